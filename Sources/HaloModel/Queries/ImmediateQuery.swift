@@ -1,0 +1,112 @@
+/// An immediate query as the API answers it, successful or failed.
+/// Source: published description 26.619, `createImmediateQuery`; halo-cloud reference, section 7.
+package struct ImmediateQuery: Hashable, Sendable, Codable, Identifiable {
+  package var id: QueryID
+  package var integratorId: String
+  package var siteId: SiteID
+  /// `immediate`.
+  package var mode: String
+  package var status: QueryStatus
+  /// Milliseconds.
+  package var maxTimeInQueue: Int
+  /// Bytes of the compact `command` object.
+  package var commandSize: Int
+  /// Bytes of the compact request body with its defaults filled in.
+  package var requestSize: Int
+  package var createdAt: Timestamp
+  package var updatedAt: Timestamp
+  package var completedAt: Timestamp?
+  package var statusTiming: StatusTiming?
+  package var metrics: QueryMetrics?
+  package var result: QueryResult?
+  /// Bytes of the decoded result.
+  package var resultSize: Int?
+  /// Why the query failed.
+  package var errorDetails: QueryErrorDetails?
+  /// Deprecated and still sent: the code of ``errorDetails``.
+  package var errorCode: Int?
+  /// Deprecated and still sent: the message of ``errorDetails``.
+  package var errorMessage: String?
+  /// Fields this version does not know, as sent.
+  package var additional: AdditionalFields
+
+  package init(
+    id: QueryID, integratorId: String, siteId: SiteID, status: QueryStatus, maxTimeInQueue: Int, commandSize: Int,
+    requestSize: Int, createdAt: Timestamp
+  ) {
+    self.id = id
+    self.integratorId = integratorId
+    self.siteId = siteId
+    mode = "immediate"
+    self.status = status
+    self.maxTimeInQueue = maxTimeInQueue
+    self.commandSize = commandSize
+    self.requestSize = requestSize
+    self.createdAt = createdAt
+    updatedAt = createdAt
+    additional = AdditionalFields()
+  }
+
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case id, integratorId, siteId, mode, status, maxTimeInQueue, commandSize, requestSize, createdAt, updatedAt
+    case completedAt, statusTiming, metrics, result, resultSize, errorDetails, errorCode, errorMessage
+  }
+
+  /// Only `id`, `siteId` and `status` must be there; an older or newer service may leave the rest out.
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    id = try container.decode(QueryID.self, forKey: .id)
+    integratorId = try container.decodeIfPresent(String.self, forKey: .integratorId) ?? ""
+    siteId = try container.decode(SiteID.self, forKey: .siteId)
+    mode = try container.decodeIfPresent(String.self, forKey: .mode) ?? "immediate"
+    status = try container.decode(QueryStatus.self, forKey: .status)
+    maxTimeInQueue = try container.decodeIfPresent(Int.self, forKey: .maxTimeInQueue) ?? 0
+    commandSize = try container.decodeIfPresent(Int.self, forKey: .commandSize) ?? 0
+    requestSize = try container.decodeIfPresent(Int.self, forKey: .requestSize) ?? 0
+    createdAt = try container.decodeIfPresent(Timestamp.self, forKey: .createdAt) ?? Timestamp(text: "")
+    updatedAt = try container.decodeIfPresent(Timestamp.self, forKey: .updatedAt) ?? createdAt
+    completedAt = try container.decodeIfPresent(Timestamp.self, forKey: .completedAt)
+    statusTiming = try container.decodeIfPresent(StatusTiming.self, forKey: .statusTiming)
+    metrics = try container.decodeIfPresent(QueryMetrics.self, forKey: .metrics)
+    result = try container.decodeIfPresent(QueryResult.self, forKey: .result)
+    resultSize = try container.decodeIfPresent(Int.self, forKey: .resultSize)
+    errorDetails = try container.decodeIfPresent(QueryErrorDetails.self, forKey: .errorDetails)
+    errorCode = try container.decodeIfPresent(Int.self, forKey: .errorCode)
+    errorMessage = try container.decodeIfPresent(String.self, forKey: .errorMessage)
+    additional = try AdditionalFields(from: decoder, besides: CodingKeys.self)
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(id, forKey: .id)
+    try container.encode(integratorId, forKey: .integratorId)
+    try container.encode(siteId, forKey: .siteId)
+    try container.encode(mode, forKey: .mode)
+    try container.encode(status, forKey: .status)
+    try container.encode(maxTimeInQueue, forKey: .maxTimeInQueue)
+    try container.encode(commandSize, forKey: .commandSize)
+    try container.encode(requestSize, forKey: .requestSize)
+    try container.encode(createdAt, forKey: .createdAt)
+    try container.encode(updatedAt, forKey: .updatedAt)
+    try container.encodeIfPresent(completedAt, forKey: .completedAt)
+    try container.encodeIfPresent(statusTiming, forKey: .statusTiming)
+    try container.encodeIfPresent(metrics, forKey: .metrics)
+    try container.encodeIfPresent(result, forKey: .result)
+    try container.encodeIfPresent(resultSize, forKey: .resultSize)
+    try container.encodeIfPresent(errorDetails, forKey: .errorDetails)
+    try container.encodeIfPresent(errorCode, forKey: .errorCode)
+    try container.encodeIfPresent(errorMessage, forKey: .errorMessage)
+    try additional.encode(to: encoder)
+  }
+}
+
+extension ImmediateQuery {
+  /// Why the query failed, whichever of the two generations of fields says so; `nil` when nothing does.
+  ///
+  /// A failure can stand in an answer with HTTP 200 too, so this looks at the fields and not at the status.
+  package var failure: QueryErrorDetails? {
+    if let errorDetails { return errorDetails }
+    guard errorMessage != nil || errorCode != nil || status.isFailure else { return nil }
+    return QueryErrorDetails(errorType: nil, errorCode: errorCode, errorMessage: errorMessage)
+  }
+}

@@ -1,0 +1,5 @@
+import GRDB
+import GRDBSQLite
+import Hummingbird
+import Yams
+import HaloModel

@@ -1,0 +1,4 @@
+import ArgumentParser
+import HaloClient
+import HaloSandbox
+@main struct Haloscope: ParsableCommand {}
