@@ -74,14 +74,20 @@ extension ErrorExplanation {
       return ErrorExplanation(
         meaning: "The practice management system gave an answer Halo could not use.",
         nextStep: "Try again; if it stays, have the practice check its PMS.")
-    case 503:
-      return ErrorExplanation(
-        meaning: "The site closed its session: it was known to be offline before the attempt.",
-        nextStep: "Ask the practice whether the server is switched on and the Halo Link service runs.")
-    case 504 where said.contains("unreachable"):
+    case 503 where said.contains("unreachable"),
+      504 where said.contains("unreachable"):
       return ErrorExplanation(
         meaning: "Nothing was heard from the site for two minutes.",
         nextStep: "Have the practice check its internet connection and the Halo Link service.")
+    case 503 where !said.contains("site"):
+      return ErrorExplanation(
+        meaning: "Halo Cloud is not available for the moment.",
+        nextStep: "Try again in a minute; if it stays, look at Halo's status page or ask Halo support.")
+    case 503,
+      504 where said.contains("offline"):
+      return ErrorExplanation(
+        meaning: "The site closed its session: it was known to be offline before the attempt.",
+        nextStep: "Ask the practice whether the server is switched on and the Halo Link service runs.")
     case 504:
       return ErrorExplanation(
         meaning: "The site did not answer in time; the query may still have run.",

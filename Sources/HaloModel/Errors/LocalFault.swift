@@ -1,0 +1,23 @@
+/// A failure that is seen on this side, without an answer of the service.
+package enum LocalFault: Hashable, Sendable, CaseIterable {
+  /// Nobody listens at the address.
+  case connectionRefused
+  /// The host name has no address.
+  case hostNotFound
+  /// The connection could not be made, or broke before the request was sent.
+  case connectionFailed
+  /// The connection broke once the request may have been sent.
+  case connectionBroken
+  /// The TLS handshake failed.
+  case secureConnectionFailed
+  /// The time allowed for the request passed.
+  case deadlineExceeded
+  /// The caller stopped it.
+  case cancelled
+  /// The answer is no JSON of the expected shape.
+  case undecodable
+  /// The answer is longer than is collected here.
+  case responseTooLarge
+  /// No site has the PMS ID.
+  case unknownSite
+}
