@@ -1,0 +1,39 @@
+extension CellBuffer {
+  /// Draws a frame along the inner edge of an area; what is inside stays. An area of one row or column gets a line.
+  package mutating func box(_ area: Rect, _ style: Style, border: BorderStyle = .rounded) {
+    guard !area.isEmpty else { return }
+    let pieces = border.pieces
+    if area.rows == 1 {
+      horizontalLine(from: area.origin, columns: area.columns, style, border: border)
+      return
+    }
+    if area.columns == 1 {
+      verticalLine(from: area.origin, rows: area.rows, style, border: border)
+      return
+    }
+    horizontalLine(from: area.origin, columns: area.columns, style, border: border)
+    horizontalLine(from: Point(area.column, area.lastRow), columns: area.columns, style, border: border)
+    verticalLine(from: area.origin, rows: area.rows, style, border: border)
+    verticalLine(from: Point(area.lastColumn, area.row), rows: area.rows, style, border: border)
+    put(pieces.topLeft, at: area.origin, style: style)
+    put(pieces.topRight, at: Point(area.lastColumn, area.row), style: style)
+    put(pieces.bottomLeft, at: Point(area.column, area.lastRow), style: style)
+    put(pieces.bottomRight, at: Point(area.lastColumn, area.lastRow), style: style)
+  }
+
+  /// Draws a line to the right.
+  package mutating func horizontalLine(
+    from point: Point, columns: Int, _ style: Style, border: BorderStyle = .thin
+  ) {
+    guard columns > 0 else { return }
+    put(String(repeating: border.pieces.horizontal, count: columns), at: point, style: style)
+  }
+
+  /// Draws a line downwards.
+  package mutating func verticalLine(from point: Point, rows: Int, _ style: Style, border: BorderStyle = .thin) {
+    guard rows > 0 else { return }
+    for row in point.row..<point.row + rows {
+      put(border.pieces.vertical, at: Point(point.column, row), style: style)
+    }
+  }
+}
