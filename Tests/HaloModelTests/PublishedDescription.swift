@@ -4,7 +4,10 @@ import HaloModel
 /// The OpenAPI files of `../shared/reference/openapi`, turned into samples: a schema becomes one object for each of its
 /// alternatives, every field filled from its example, its first allowed word or its format.
 struct PublishedDescription {
-  static let files = ["halo-cloud-integrator-26.619.json", "halo-cloud-desktop-26.619.json"]
+  /// The Integrator API; nil when the file is not there or cannot be read.
+  static let integrator = try? PublishedDescription("halo-cloud-integrator-26.619.json")
+  /// The Desktop API, likewise.
+  static let desktop = try? PublishedDescription("halo-cloud-desktop-26.619.json")
 
   /// Whether the folder lies beside the checkout.
   static var isPresent: Bool { FileManager.default.fileExists(atPath: folder) }
@@ -16,7 +19,7 @@ struct PublishedDescription {
 
   private let root: JSONValue
 
-  init(_ file: String) throws {
+  private init(_ file: String) throws {
     let url = URL(filePath: Self.folder).appending(path: file)
     root = try HaloJSON.decode(JSONValue.self, from: Data(contentsOf: url))
   }

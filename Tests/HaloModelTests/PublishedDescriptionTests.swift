@@ -6,12 +6,12 @@ import Testing
 /// `../shared` absent these tests are skipped.
 @Suite("Published description 26.619", .enabled(if: PublishedDescription.isPresent, "../shared is not there"))
 struct PublishedDescriptionTests {
-  private static let immediate = "/integrator/sites/{siteId}/queries/immediate"
+  private static let immediate = "/sites/{siteId}/queries/immediate"
 
   @Test("every sample of an error body is read as an envelope")
   func errorSamples() throws {
-    for file in PublishedDescription.files {
-      let samples = try PublishedDescription(file).errorSamples()
+    for description in [PublishedDescription.integrator, PublishedDescription.desktop] {
+      let samples = try #require(description).errorSamples()
       #expect(samples.count > 20)
       for sample in samples {
         guard case .envelope(let envelope) = ErrorBody(try HaloJSON.encode(sample)) else {
@@ -25,7 +25,7 @@ struct PublishedDescriptionTests {
 
   @Test("every form of a site in the description is read with nothing left over")
   func sites() throws {
-    let description = try PublishedDescription("halo-cloud-integrator-26.619.json")
+    let description = try #require(PublishedDescription.integrator)
     let samples = description.responses("/integrator/sites", "get", "200")
     #expect(!samples.isEmpty)
     for sample in samples {
@@ -39,10 +39,11 @@ struct PublishedDescriptionTests {
 
   @Test("every form of an immediate query's answer is read and written back the same", arguments: ["200", "400"])
   func immediateAnswers(_ status: String) throws {
-    for file in PublishedDescription.files {
-      let description = try PublishedDescription(file)
-      let path = file.contains("desktop") ? Self.immediate.replacing("integrator", with: "desktop") : Self.immediate
-      let samples = description.responses(path, "post", status)
+    for (description, path) in [
+      (PublishedDescription.integrator, "/integrator" + Self.immediate),
+      (PublishedDescription.desktop, "/desktop" + Self.immediate),
+    ] {
+      let samples = try #require(description).responses(path, "post", status)
       #expect(samples.count >= 2)
       for sample in samples {
         let body = try HaloJSON.encode(sample)
@@ -57,8 +58,8 @@ struct PublishedDescriptionTests {
 
   @Test("the request of an immediate query is read")
   func immediateRequest() throws {
-    let description = try PublishedDescription("halo-cloud-integrator-26.619.json")
-    for sample in description.requests(Self.immediate, "post") {
+    let description = try #require(PublishedDescription.integrator)
+    for sample in description.requests("/integrator" + Self.immediate, "post") {
       let command = try HaloJSON.decode(ImmediateCommand.self, from: HaloJSON.encode(sample))
       #expect(command.command.text == "GetPatientID")
       #expect(try HaloJSON.decode(JSONValue.self, from: HaloJSON.encode(command)) == sample)
@@ -67,7 +68,7 @@ struct PublishedDescriptionTests {
 
   @Test("our lists of words are the description's")
   func words() throws {
-    let description = try PublishedDescription("halo-cloud-integrator-26.619.json")
+    let description = try #require(PublishedDescription.integrator)
     #expect(description.words("PMSType") == PMSType.known.map(\.rawValue))
     #expect(description.words("SiteAvailability") == Availability.known.map(\.rawValue))
     #expect(description.words("SiteStatus") == SiteStatus.known.map(\.rawValue))

@@ -45,8 +45,11 @@ package struct Timestamp: Hashable, Sendable, Codable, CustomStringConvertible {
     return String(time.prefix(8))
   }
 
+  /// Rounds first: the formatter cuts, and 0.4 s would read 0.399.
   private static func format(_ date: Date) -> String {
-    date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+    let milliseconds = (date.timeIntervalSince1970 * 1000).rounded()
+    return Date(timeIntervalSince1970: (milliseconds + 0.5) / 1000).formatted(
+      Date.ISO8601FormatStyle(includingFractionalSeconds: true))
   }
 
   /// Reads `YYYY-MM-DDTHH:MM:SS[.f…][Z|±HH:MM]`; no zone means UTC.

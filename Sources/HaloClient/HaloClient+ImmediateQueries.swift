@@ -1,0 +1,53 @@
+import FoundationEssentials
+package import HaloModel
+
+extension HaloClient {
+  /// The longest an immediate query may execute before the service answers 504.
+  /// Source: halo-cloud reference, section 7.
+  package static let immediateExecutionLimit: Duration = .seconds(60)
+
+  /// What an immediate query may take here when the caller sets no limit: its time in the queue, its execution, and a
+  /// margin for the way there and back.
+  package static func timeout(for command: ImmediateCommand) -> Duration {
+    .milliseconds(command.maxTimeInQueue ?? ImmediateCommand.defaultMaxTimeInQueue) + immediateExecutionLimit
+      + .seconds(15)
+  }
+
+  /// Runs an immediate query and waits for its result, at most for `deadline` in all; without one, as long as the
+  /// service's own limits and a margin allow.
+  ///
+  /// A query that failed is an error that carries it, whatever HTTP status came with it, 200 included.
+  package func createImmediateQuery(
+    _ command: ImmediateCommand, at site: SiteID, deadline: Duration? = nil
+  ) async throws(HaloClientError) -> Answer<ImmediateQuery> {
+    let endpoint = Endpoint(
+      method: .post, template: "/integrator/sites/{siteId}/queries/immediate", pathParameters: ["siteId": site.rawValue]
+    )
+    let body: Data
+    do {
+      body = try HaloJSON.encode(command)
+    } catch {
+      // Strings and integers always encode; the sentence is for the reader who adds a field that does not.
+      throw HaloClientError(
+        .badRequest, message: "the command cannot be written as JSON", endpoint: endpoint.template,
+        host: profile.baseURL.authority, exchange: .none)
+    }
+    let timeout = deadline ?? Self.timeout(for: command)
+    let (answer, status) = try await call(endpoint, body: body, timeout: timeout, as: ImmediateQuery.self)
+    if let details = answer.value.failure {
+      throw HaloClientError(
+        failed: answer.value, details: details, status: status, endpoint: endpoint.template,
+        host: profile.baseURL.authority, exchange: answer.exchange)
+    }
+    return answer
+  }
+
+  /// The record of an immediate query, failed ones included, without its rows.
+  /// Source: published description 26.619, `getQuery`.
+  package func getQuery(_ id: QueryID, at site: SiteID) async throws(HaloClientError) -> Answer<ImmediateQuery> {
+    let endpoint = Endpoint(
+      method: .get, template: "/integrator/sites/{siteId}/queries/{queryId}",
+      pathParameters: ["siteId": site.rawValue, "queryId": id.rawValue])
+    return try await call(endpoint, as: ImmediateQuery.self).answer
+  }
+}

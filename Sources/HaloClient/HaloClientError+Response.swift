@@ -1,0 +1,68 @@
+import HaloModel
+
+extension HaloClientError {
+  /// Reads an answer that is no success, in whichever of the six shapes its body has.
+  init(_ response: HTTPResponse, retryAfter: Duration?, endpoint: String, host: String, exchange: Exchange) {
+    let body = ErrorBody(response.body)
+    var query: ImmediateQuery?
+    if case .query(let failed) = body { query = failed }
+    self.init(
+      Self.code(
+        status: response.status, message: body?.message, details: body?.errorDetails, retryAfter: retryAfter),
+      status: response.status, message: body?.message, errorDetails: body?.errorDetails, query: query,
+      endpoint: endpoint, host: host, exchange: exchange)
+  }
+
+  /// A query that failed although the HTTP status is a success: some services answer 200 for it.
+  init(
+    failed query: ImmediateQuery, details: QueryErrorDetails, status: Int, endpoint: String, host: String,
+    exchange: Exchange
+  ) {
+    self.init(
+      details.errorCode == 413 && details.errorType == .http ? .resultTooLarge : .queryFailed, status: status,
+      message: details.errorMessage, errorDetails: details, query: query, endpoint: endpoint, host: host,
+      exchange: exchange)
+  }
+
+  /// An attempt without an answer.
+  init(_ error: TransportError, endpoint: String, host: String, exchange: Exchange) {
+    let code: Code =
+      switch error {
+      case .refused: .connectionRefused
+      case .hostNotFound: .hostNotFound
+      case .broken(let mayHaveBeenSent): mayHaveBeenSent ? .connectionBroken : .connectionFailed
+      case .secureConnectionFailed: .secureConnectionFailed
+      case .deadlineExceeded: .deadlineExceeded
+      case .cancelled: .cancelled
+      case .responseTooLarge(let limit): .responseTooLarge(limitInBytes: limit)
+      }
+    self.init(code, endpoint: endpoint, host: host, exchange: exchange)
+  }
+
+  private static func code(
+    status: Int, message: String?, details: QueryErrorDetails?, retryAfter: Duration?
+  ) -> Code {
+    switch SiteOutage(status: status, message: message) {
+    case .offline: return .siteOffline
+    case .unreachable: return .siteUnreachable
+    case nil: break
+    }
+    switch status {
+    case 401: return .unauthorised
+    case 403: return .forbidden
+    case 413: return .resultTooLarge
+    case 429: return .rateLimited(retryAfter: retryAfter)
+    case 503: return .serviceUnavailable
+    case 504: return .timedOut
+    default: break
+    }
+    if let details {
+      return details.errorType == .http && details.errorCode == 413 ? .resultTooLarge : .queryFailed
+    }
+    return switch status {
+    case 400: .badRequest
+    case 404: .notFound
+    default: .serviceFailed
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package import HaloModel
+
+/// Why a call did not give its value: what happened, in the service's own words where it answered, and what is known
+/// about the call. Holds no key, no parameter value and no row, so it may be shown, copied and logged.
+package struct HaloClientError: Error, Hashable, Sendable {
+  /// What happened. New cases may be added; switch with a `default`.
+  package enum Code: Hashable, Sendable {
+    /// 400: the request itself was refused.
+    case badRequest
+    /// 401.
+    case unauthorised
+    /// 403: not paired, not the authoritative site, address list or quota.
+    case forbidden
+    /// 404.
+    case notFound
+    /// 413, from the service or as the failed query's own error.
+    case resultTooLarge
+    /// 429, with the wait the service asked for.
+    case rateLimited(retryAfter: Duration?)
+    /// 503 or 504 that says the site closed its session.
+    case siteOffline
+    /// 503 or 504 that says the site was not heard from.
+    case siteUnreachable
+    /// Any other 503.
+    case serviceUnavailable
+    /// Any other 504: no answer from the site in time.
+    case timedOut
+    /// The query ran and failed at the site; ``HaloClientError/errorDetails`` says how.
+    case queryFailed
+    /// Any other HTTP status that is no success.
+    case serviceFailed
+    /// Nobody listens at the address.
+    case connectionRefused
+    /// The host name has no address.
+    case hostNotFound
+    /// The connection could not be made; nothing was sent.
+    case connectionFailed
+    /// The connection broke once the request may have been sent.
+    case connectionBroken
+    /// The TLS handshake failed.
+    case secureConnectionFailed
+    /// The time the caller allowed passed.
+    case deadlineExceeded
+    /// The task was cancelled.
+    case cancelled
+    /// The answer has not the expected shape; the path names the field, empty for the body as a whole.
+    case undecodable(path: String)
+    /// The answer is longer than is collected.
+    case responseTooLarge(limitInBytes: Int)
+    /// No site has this PMS ID.
+    case unknownSite(SiteReference)
+  }
+
+  package let code: Code
+  /// The HTTP status, when an answer came.
+  package var status: Int?
+  /// The service's own words as one line without control characters.
+  package var message: String?
+  /// The typed error of the failed query.
+  package var errorDetails: QueryErrorDetails?
+  /// The failed query without its result.
+  package var query: ImmediateQuery?
+  /// The path template of the operation, as in `/integrator/sites/{siteId}`; never a full URL.
+  package let endpoint: String
+  /// Host and port that were asked.
+  package let host: String
+  /// What was measured.
+  package let exchange: Exchange
+
+  package init(
+    _ code: Code, status: Int? = nil, message: String? = nil, errorDetails: QueryErrorDetails? = nil,
+    query: ImmediateQuery? = nil, endpoint: String, host: String, exchange: Exchange
+  ) {
+    self.code = code
+    self.status = status
+    self.message = message.map { MessageText.singleLine($0) }
+    self.errorDetails = errorDetails
+    self.query = query
+    self.query?.result = nil
+    self.endpoint = endpoint
+    self.host = host
+    self.exchange = exchange
+  }
+
+  /// How many times the request was sent.
+  package var attempts: Int { exchange.attempts }
+}

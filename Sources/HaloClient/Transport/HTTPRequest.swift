@@ -1,0 +1,31 @@
+package import FoundationEssentials
+
+/// One HTTP request as a value. It holds the key in its headers, so it is never printed: ``description`` is short.
+package struct HTTPRequest: Hashable, Sendable, CustomStringConvertible, CustomReflectable {
+  /// The method; the API uses these three.
+  package enum Method: String, Sendable {
+    case get = "GET"
+    case post = "POST"
+    case delete = "DELETE"
+  }
+
+  package var method: Method
+  /// The whole address, percent-encoded.
+  package var url: String
+  package var headers: HeaderFields
+  package var body: Data?
+  /// How long sending and receiving may take together.
+  package var timeout: Duration
+
+  package init(method: Method, url: String, headers: HeaderFields, body: Data?, timeout: Duration) {
+    self.method = method
+    self.url = url
+    self.headers = headers
+    self.body = body
+    self.timeout = timeout
+  }
+
+  /// Method and body size: the address may hold search terms, the body patient data.
+  package var description: String { "\(method.rawValue) request of \(body?.count ?? 0) bytes" }
+  package var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -1,0 +1,85 @@
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+
+/// A small HTTP server on a free loopback port, for what only a real connection shows.
+enum LoopbackServer {
+  /// How it treats every request.
+  enum Behaviour: Sendable {
+    /// Answers 418 with the request's body, and its line and key in the header `X-Request`.
+    case echo
+    /// Never answers.
+    case silent
+    /// Sends the head and a part of the body, then nothing more.
+    case halfBody
+    /// Closes the connection instead of answering.
+    case hangUp
+  }
+
+  /// Runs `body` with the port of a server.
+  static func withServer(_ behaviour: Behaviour, _ body: (Int) async throws -> Void) async throws {
+    let channel = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+      .childChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+          try channel.pipeline.syncOperations.configureHTTPServerPipeline()
+          try channel.pipeline.syncOperations.addHandler(Handler(behaviour))
+        }
+      }
+      .bind(host: "127.0.0.1", port: 0).get()
+    do {
+      try await body(channel.localAddress?.port ?? 0)
+      try await channel.close()
+    } catch {
+      try await channel.close()
+      throw error
+    }
+  }
+
+  /// A port that was free a moment ago.
+  static func unusedPort() async throws -> Int {
+    var free = 0
+    try await withServer(.silent) { free = $0 }
+    return free
+  }
+
+  private final class Handler: ChannelInboundHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias OutboundOut = HTTPServerResponsePart
+
+    private let behaviour: Behaviour
+    private var line = ""
+    private var received = ByteBuffer()
+
+    init(_ behaviour: Behaviour) {
+      self.behaviour = behaviour
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+      switch unwrapInboundIn(data) {
+      case .head(let head):
+        line = "\(head.method) \(head.uri) key \(head.headers["Ocp-Apim-Subscription-Key"].first ?? "none")"
+      case .body(var part): received.writeBuffer(&part)
+      case .end: answer(context)
+      }
+    }
+
+    private func answer(_ context: ChannelHandlerContext) {
+      switch behaviour {
+      case .silent: break
+      case .hangUp: context.close(promise: nil)
+      case .echo:
+        write(context, headers: ["X-Request": line, "Content-Length": "\(received.readableBytes)"], received)
+        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+      case .halfBody:
+        write(context, headers: ["Content-Length": "1000"], ByteBuffer(string: "half"))
+        context.flush()
+      }
+    }
+
+    private func write(_ context: ChannelHandlerContext, headers: HTTPHeaders, _ body: ByteBuffer) {
+      let head = HTTPResponseHead(version: .http1_1, status: .imATeapot, headers: headers)
+      context.write(wrapOutboundOut(.head(head)), promise: nil)
+      context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
+    }
+  }
+}
