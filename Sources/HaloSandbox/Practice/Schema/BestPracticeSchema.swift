@@ -1,0 +1,83 @@
+/// The two databases of a Best Practice site.
+///
+/// Tables are named after the public ones of Bp and hold what the FHIR resources of Halo need, one table a resource:
+///
+/// | table | FHIR | table | FHIR |
+/// |---|---|---|---|
+/// | PATIENTS | Patient | PASTHISTORY | Condition |
+/// | USERS | Practitioner | IMMUNISATIONS | Immunization |
+/// | USERLOCATIONS | PractitionerRole | CURRENTRX | MedicationStatement |
+/// | LOCATIONS | Location | PRESCRIPTIONS | MedicationRequest |
+/// | ORGANISATIONS | Organization | PRODUCTS | Medication |
+/// | APPOINTMENTS | Appointment | OBSERVATIONS | Observation |
+/// | VISITS | Encounter | DOCUMENTS | DocumentReference |
+/// | REACTIONS | AllergyIntolerance | DOCUMENTCONTENTS | Binary |
+///
+/// Where FHIR allows repetition, the first one is in columns of the table and further ones are rows of a child table:
+/// PATIENTNAMES, PATIENTIDENTIFIERS, PATIENTTELECOMS, PATIENTADDRESSES, REACTIONMANIFESTATIONS,
+/// OBSERVATIONCOMPONENTS, and CODINGS for the second and later codings of any concept.
+enum BestPracticeSchema {
+  /// The patient database, which is the default, and the document database.
+  static let catalogues = [
+    CatalogueSchema(name: "BPSPatients", isDefault: true, tables: people + schedule + clinical + medicines + details),
+    CatalogueSchema(name: "BPSDocuments", isDefault: false, tables: documentContents),
+  ]
+
+  /// Text of at most so many characters, compared without regard to case as SQL Server's default collation does.
+  static func text(_ length: Int) -> String { "VARCHAR(\(length)) COLLATE NOCASE" }
+
+  /// Text that may hold any script.
+  static func unicode(_ length: Int) -> String { "NVARCHAR(\(length)) COLLATE NOCASE" }
+
+  /// A day. The second word gives the column text affinity: an imported date may be a year alone, and SQLite would
+  /// turn `1984` into a number in a column that is only called `DATE`.
+  static let date = "DATE TEXT"
+
+  /// A day with a wall-clock time of the practice; of imported values, as much as is known.
+  static let dateTime = "DATETIME TEXT"
+
+  /// A number that points at the `INTERNALID` of a table.
+  static func reference(_ table: String) -> String { "INT REFERENCES \(table)(INTERNALID)" }
+
+  /// The four columns of a concept: code, code system, the system's term for the code, and what the author wrote.
+  static func concept(_ prefix: String) -> String {
+    """
+    \(prefix)CODE \(text(60)), \(prefix)SYSTEM \(text(255)),
+      \(prefix)TERM \(unicode(255)), \(prefix)TEXT \(unicode(500))
+    """
+  }
+
+  /// The columns of a postal address.
+  static var address: String {
+    """
+    ADDRESS1 \(unicode(100)), ADDRESS2 \(unicode(100)), CITY \(unicode(60)), STATE \(text(20)),
+      POSTCODE VARCHAR(20), COUNTRY \(text(60))
+    """
+  }
+
+  /// When a row was made and last changed.
+  static let stamps = "CREATED \(dateTime), UPDATED \(dateTime)"
+
+  /// The columns that hold the value of an observation or of one of its components. `OBSERVATIONVALUE` is text, as in
+  /// Bp, so that a decimal keeps its digits; `VALUETYPE` says which FHIR type it has, such as `Quantity`.
+  static var observationValue: String {
+    """
+    VALUETYPE \(text(20)), OBSERVATIONVALUE \(unicode(2000)), COMPARATOR VARCHAR(2),
+      UNIT \(unicode(60)), UNITCODE VARCHAR(60), UNITSYSTEM \(text(255)),
+      \(concept("VALUE")),
+      \(concept("ABSENTREASON")),
+      \(concept("INTERPRETATION")),
+      REFLOW VARCHAR(40), REFHIGH VARCHAR(40), REFUNIT \(unicode(60)), REFTEXT \(unicode(255))
+    """
+  }
+
+  private static let documentContents = [
+    PracticeTable(
+      "DOCUMENTCONTENTS",
+      """
+      CONTENTTYPE \(text(100)),
+      CONTENT VARBINARY,
+      \(stamps)
+      """)
+  ]
+}

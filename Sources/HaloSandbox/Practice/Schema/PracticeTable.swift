@@ -1,0 +1,42 @@
+/// One table of a catalogue: its name, the column definitions that are its own, and what people search it by.
+///
+/// Column types are written as the practice's own engine names them, because the engine reads them back from SQLite
+/// to answer `INFORMATION_SCHEMA` and to map values.
+struct PracticeTable {
+  /// The name of the table.
+  let name: String
+  /// Column definitions in SQL, separated by commas, without the two columns every table begins with.
+  let columns: String
+  /// Column lists to index, such as `SURNAME, FIRSTNAME`. `FHIRID` has its unique index without being named.
+  let indexes: [String]
+
+  init(_ name: String, indexes: [String] = [], _ columns: String) {
+    self.name = name
+    self.columns = columns
+    self.indexes = indexes
+  }
+
+  /// `CREATE TABLE` with `INTERNALID` and `FHIRID` in front.
+  ///
+  /// `INTERNALID` is SQLite's row id, so a row that is inserted without one gets the next number, as with an identity
+  /// column. A row inserted without a FHIR id gets a random one, so that FHIR can show it at once. FHIR ids are
+  /// compared by case, unlike other texts.
+  var createStatement: String {
+    """
+    CREATE TABLE \(name) (
+      INTERNALID INTEGER NOT NULL PRIMARY KEY,
+      FHIRID VARCHAR(64) NOT NULL DEFAULT (lower(hex(randomblob(16)))),
+      \(columns)
+    )
+    """
+  }
+
+  /// The unique index of `FHIRID` and the indexes of ``indexes``.
+  var indexStatements: [String] {
+    ["CREATE UNIQUE INDEX UX_\(name)_FHIRID ON \(name) (FHIRID)"]
+      + indexes.map { columns in
+        let suffix = columns.replacing(", ", with: "_").replacing(" COLLATE NOCASE", with: "")
+        return "CREATE INDEX IX_\(name)_\(suffix) ON \(name) (\(columns))"
+      }
+  }
+}

@@ -1,0 +1,94 @@
+import FoundationEssentials
+import Hummingbird
+import Logging
+import NIOPosix
+import ServiceLifecycle
+
+/// The embedded Halo Cloud: gateway, cloud and the Halo Links of its practices in this process.
+package enum Sandbox {
+  /// How long open requests may take to be answered once the sandbox stops.
+  private static let shutdownLimit: Duration = .seconds(5)
+
+  /// Runs a sandbox for as long as `body` runs.
+  ///
+  /// `body` starts when the sandbox answers: imports are done, practice databases are made when they are first
+  /// queried. When it returns or throws, running queries are interrupted, open requests are answered, the listener
+  /// is closed and temporary files are removed; only then this returns.
+  /// - Returns: what `body` returned.
+  /// - Throws: ``SandboxError`` when the sandbox cannot start, and what `body` throws.
+  package static func run<Value>(
+    _ configuration: SandboxConfiguration, isolation: isolated (any Actor)? = #isolation,
+    _ body: (RunningSandbox) async throws -> Value
+  ) async throws -> Value {
+    let storage = try SandboxStorage(dataDirectory: configuration.dataDirectory)
+    defer { storage.removeIfTemporary() }
+    let practices = PracticeStore(configuration, storage: storage)
+    let report: ImportReport? =
+      if let source = configuration.importSource {
+        try await NIOThreadPool.singleton.runIfActive { try practices.importResources(from: source) }
+      } else {
+        nil
+      }
+    return try await serve(configuration, practice: practices.practice(of:)) { port in
+      try await body(
+        RunningSandbox(configuration, port: port, dataDirectory: storage.root, importReport: report))
+    }
+  }
+
+  /// Serves practices that somebody else keeps; `body` gets the port.
+  static func serve<Value>(
+    _ configuration: SandboxConfiguration, isolation: isolated (any Actor)? = #isolation,
+    practice: (SandboxSite) -> Practice, _ body: (Int) async throws -> Value
+  ) async throws -> Value {
+    let (ports, portChosen) = AsyncStream.makeStream(of: Int.self, bufferingPolicy: .bufferingNewest(1))
+    let services = services(configuration, practice: practice) { portChosen.yield($0) }
+    return try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask {
+        defer { portChosen.finish() }
+        try await services.run()
+      }
+      guard let port = await ports.first(where: { _ in true }) else {
+        do {
+          try await group.waitForAll()
+        } catch  where !Task.isCancelled {
+          throw SandboxError(listening: configuration, failure: error)
+        }
+        // Without a port and without a failure, the caller was cancelled before the server listened.
+        throw CancellationError()
+      }
+      let outcome: Result<Value, any Error>
+      do {
+        outcome = .success(try await body(port))
+      } catch {
+        outcome = .failure(error)
+      }
+      await services.triggerGracefulShutdown()
+      do {
+        try await group.waitForAll()
+      } catch {
+        configuration.logger.debug("the sandbox did not stop in order: \(type(of: error))")
+      }
+      return try outcome.get()
+    }
+  }
+
+  /// The gateway's server and the Halo Links behind it; `onListening` hears the port once the server listens.
+  private static func services(
+    _ configuration: SandboxConfiguration, practice: (SandboxSite) -> Practice,
+    onListening: @escaping @Sendable (Int) -> Void
+  ) -> ServiceGroup {
+    let sites = SandboxSite.all(configuration)
+    let links = LinkFleet(sites, practice: practice, clock: configuration.clock)
+    let gateway = Gateway(
+      cloud: HaloCloud(configuration, sites: sites, links: links), subscriptionKey: configuration.subscriptionKey)
+    let application = Application(
+      router: gateway.router(),
+      configuration: ApplicationConfiguration(address: .hostname(configuration.host, port: configuration.port)),
+      onServerRunning: { onListening($0.localAddress?.port ?? configuration.port) },
+      logger: configuration.logger)
+    // Shutdown goes from last to first: the Links end their queries, so the gateway can answer what is open.
+    var group = ServiceGroupConfiguration(services: [application, links], logger: configuration.logger)
+    group.maximumGracefulShutdownDuration = shutdownLimit
+    return ServiceGroup(configuration: group)
+  }
+}

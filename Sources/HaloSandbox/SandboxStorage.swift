@@ -1,0 +1,40 @@
+import FoundationEssentials
+
+/// The folder the practice databases live in: the user's, which is kept, or a temporary one, which is removed.
+struct SandboxStorage: Sendable {
+  /// The folder itself. Only its owner can enter a temporary one.
+  let root: URL
+  private let isTemporary: Bool
+
+  /// Makes the user's folder when it is not there, or a temporary one when the user gave none.
+  init(dataDirectory: URL?) throws(SandboxError) {
+    isTemporary = dataDirectory == nil
+    root =
+      dataDirectory
+      ?? FileManager.default.temporaryDirectory.appending(
+        path: "haloscope-sandbox-\(UUID().uuidString.lowercased())", directoryHint: .isDirectory)
+    do {
+      try FileManager.default.createDirectory(
+        at: root, withIntermediateDirectories: true, attributes: isTemporary ? [.posixPermissions: 0o700] : nil)
+    } catch {
+      throw .dataDirectory(path: root.path, reason: Self.reason(of: error))
+    }
+  }
+
+  /// Removes the folder with everything in it, if it is temporary.
+  func removeIfTemporary() {
+    guard isTemporary else { return }
+    // What cannot be removed stays in the system's folder for temporary files, which the system clears.
+    try? FileManager.default.removeItem(at: root)
+  }
+
+  private static func reason(of error: any Error) -> String {
+    switch (error as? CocoaError)?.code {
+    case .fileWriteNoPermission: "permission denied"
+    case .fileWriteOutOfSpace: "no space left"
+    case .fileWriteVolumeReadOnly: "read-only file system"
+    case .fileWriteFileExists: "a file is in the way"
+    default: "the system refused"
+    }
+  }
+}

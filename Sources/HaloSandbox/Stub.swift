@@ -1,5 +1,0 @@
-import GRDB
-import GRDBSQLite
-import Hummingbird
-import Yams
-import HaloModel

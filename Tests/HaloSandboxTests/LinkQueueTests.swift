@@ -1,0 +1,64 @@
+import HaloModel
+import Testing
+
+@testable import HaloSandbox
+
+@Suite struct LinkQueueTests {
+  private let ids = (0..<5).compactMap { QueryID("00000000-0000-4000-8000-00000000000\($0)") }
+
+  @Test("an idle Link starts a query at once, even one that would not wait", arguments: [0, 1, 60])
+  func idleStarts(seconds: Int) {
+    var queue = LinkQueue()
+    #expect(queue.submit(ids[0], maxTimeInQueue: .seconds(seconds), at: .zero) == .start)
+    #expect(queue.executing == ids[0])
+  }
+
+  @Test("a busy Link refuses a query that would not wait and queues one that would")
+  func busy() {
+    var queue = LinkQueue()
+    _ = queue.submit(ids[0], maxTimeInQueue: .seconds(1), at: .zero)
+    #expect(queue.submit(ids[1], maxTimeInQueue: .zero, at: .seconds(1)) == .refused)
+    #expect(queue.submit(ids[2], maxTimeInQueue: .seconds(3), at: .seconds(1)) == .wait(until: .seconds(4)))
+    #expect(queue.waitingCount == 1)
+  }
+
+  @Test("queries start one at a time in order of arrival")
+  func firstInFirstOut() {
+    var queue = LinkQueue()
+    for id in ids { _ = queue.submit(id, maxTimeInQueue: .seconds(60), at: .zero) }
+    #expect(queue.turn(at: .zero).started == nil)
+    for (finished, next) in zip(ids, ids.dropFirst()) {
+      queue.finished(finished)
+      #expect(queue.turn(at: .seconds(1)).started == next)
+      #expect(queue.turn(at: .seconds(1)).started == nil)
+    }
+  }
+
+  @Test("a query expires at its deadline and not before, and never starts after it")
+  func expiry() {
+    var queue = LinkQueue()
+    _ = queue.submit(ids[0], maxTimeInQueue: .seconds(60), at: .zero)
+    _ = queue.submit(ids[1], maxTimeInQueue: .seconds(9), at: .zero)
+    _ = queue.submit(ids[2], maxTimeInQueue: .seconds(5), at: .zero)
+    #expect(queue.turn(at: .milliseconds(4999)) == LinkQueue.Turn(nextDeadline: .seconds(5)))
+    #expect(queue.turn(at: .seconds(5)) == LinkQueue.Turn(expired: [ids[2]], nextDeadline: .seconds(9)))
+    queue.finished(ids[0])
+    #expect(queue.turn(at: .seconds(9)) == LinkQueue.Turn(expired: [ids[1]]))
+  }
+
+  @Test("only the executing query gives its place free")
+  func strangersDoNotFinish() {
+    var queue = LinkQueue()
+    _ = queue.submit(ids[0], maxTimeInQueue: .zero, at: .zero)
+    queue.finished(ids[1])
+    #expect(queue.executing == ids[0])
+  }
+
+  @Test("closing gives back what waited")
+  func close() {
+    var queue = LinkQueue()
+    for id in ids.prefix(3) { _ = queue.submit(id, maxTimeInQueue: .seconds(1), at: .zero) }
+    #expect(queue.close() == [ids[1], ids[2]])
+    #expect(queue.waitingCount == 0)
+  }
+}
