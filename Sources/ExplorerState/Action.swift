@@ -1,0 +1,25 @@
+/// Everything that can happen to the explorer: keys turned into intentions, answers from the service, time passing.
+package enum Action: Equatable, Sendable {
+  case started
+  case connectionReady(ConnectionInfo)
+  case connectionFailed(ErrorReport)
+  case sites(SitesAction)
+  case editor(EditorAction)
+  case queries(QueriesAction)
+  case results(ResultsAction)
+  case overlay(OverlayAction)
+  case paneFocused(Pane)
+  case paneAdvanced(Int)
+  case zoomToggled
+  case escaped
+  /// The first key of a two-key command was pressed.
+  case prefixPressed(String)
+  /// ^C: cancels what runs, otherwise says how to quit.
+  case interruptRequested
+  case suspendRequested
+  case repaintRequested
+  case quitRequested
+  /// A key that means nothing here, in its display form.
+  case keyUnbound(String)
+  case ticked
+}

@@ -1,0 +1,67 @@
+package import HaloModel
+
+/// Everything the screen shows. Owned by ``Engine``; changed only by ``reduce(_:)`` and ``adopt(_:)``.
+package struct AppState: Equatable, Sendable {
+  package var connection: ConnectionState
+  /// The site to look up once the connection stands, from `--site`; `nil` once it was found.
+  package var initialSite: SiteReference?
+  package var focus: Pane
+  /// Whether the focused pane fills the screen.
+  package var isZoomed: Bool
+  package var overlay: Overlay?
+  /// The first key of a two-key command, in display form, while the second is awaited.
+  package var prefix: String?
+  package var sites: SitesState
+  package var editor: EditorState
+  package var queries: QueriesState
+  package var results: ResultsState
+  /// What happened last.
+  package var event: Event?
+  package var viewports: Viewports
+  /// The clocks when the last action came in.
+  package var now: Moment
+  package var isQuitting: Bool
+  /// Whether a tick is on its way; at most one is.
+  var isTicking: Bool
+
+  package init(connection: ConnectionState, initialSite: SiteReference? = nil, sql: String = "") {
+    self.connection = connection
+    self.initialSite = initialSite
+    focus = .sites
+    isZoomed = false
+    overlay = nil
+    prefix = nil
+    sites = SitesState()
+    editor = EditorState(text: sql)
+    queries = QueriesState()
+    results = ResultsState()
+    event = nil
+    viewports = Viewports()
+    now = .zero
+    isQuitting = false
+    isTicking = false
+  }
+
+  /// Whether the environment is the real one, where mistakes cost.
+  package var isProduction: Bool { connection.info.environment == .production }
+
+  mutating func report(_ kind: Event.Kind, _ text: String) {
+    event = Event(kind: kind, text: text, at: now)
+  }
+}
+
+extension AppState {
+  /// Takes over what the layout measured, moving each scroll position just far enough to keep its cursor visible.
+  package mutating func adopt(_ viewports: Viewports) {
+    self.viewports = viewports
+    sites.scroll(rows: viewports.siteRows)
+    editor.scroll(rows: viewports.editorRows, cells: viewports.editorCells, cursorCell: viewports.editorCursorCell)
+    queries.scroll(rows: viewports.queryRows)
+    if viewports.showsRecord {
+      results.scrollRecord(rows: viewports.gridRows)
+    } else {
+      results.scroll(rows: viewports.gridRows, cells: viewports.gridCells)
+    }
+    overlay?.scroll(rows: viewports.overlayRows, of: viewports.overlayTextRows)
+  }
+}

@@ -1,0 +1,131 @@
+import HaloModel
+import SQLDialects
+
+extension AppState {
+  mutating func reduceEditor(_ action: EditorAction) -> [Effect] {
+    switch action {
+    case .edited(let edit):
+      apply(edit)
+      return []
+    case .pasted(let text):
+      editor.history.breakTyping()
+      editor.edit { $0.insert(Self.withoutControls(text)) }
+      return []
+    case .moved(let motion):
+      editor.history.breakTyping()
+      editor.buffer.place(editor.buffer.destination(of: motion))
+      editor.goalCell = nil
+      return []
+    case .placed(let position, let goalCell):
+      editor.history.breakTyping()
+      editor.buffer.place(position)
+      editor.goalCell = goalCell
+      return []
+    case .undoRequested:
+      guard let buffer = editor.history.undo(editor.buffer) else {
+        report(.info, "Nothing to undo.")
+        return []
+      }
+      editor.buffer = buffer
+      return []
+    case .redoRequested:
+      guard let buffer = editor.history.redo(editor.buffer) else {
+        report(.info, "Nothing to redo.")
+        return []
+      }
+      editor.buffer = buffer
+      return []
+    case .runRequested:
+      return run(StatementSplitter.statements(in: editor.buffer.text, dialect: dialect))
+    case .runAtCursorRequested:
+      let statement = StatementSplitter.statement(
+        at: editor.buffer.utf8Offset, in: editor.buffer.text, dialect: dialect)
+      return run(statement.map { [$0] } ?? [])
+    }
+  }
+
+  private mutating func apply(_ edit: TextEdit) {
+    switch edit {
+    case .insert(let text): editor.edit(typing: text != " ") { $0.insert(text) }
+    case .newline:
+      let indent = String(editor.buffer.currentLine.prefix(editor.buffer.cursor.column).prefix { $0 == " " })
+      editor.edit { $0.insert("\n" + indent) }
+    case .deleteBackward: delete(to: .left)
+    case .deleteForward: delete(to: .right)
+    case .deleteWordBackward: delete(to: .wordLeft)
+    case .deleteToLineEnd:
+      let atEnd = editor.buffer.cursor.column == editor.buffer.currentLine.count
+      delete(to: atEnd ? .right : .lineEnd)
+    case .deleteToLineStart: delete(to: .lineStart)
+    }
+  }
+
+  private mutating func delete(to motion: TextMotion) {
+    editor.edit { buffer in
+      let other = buffer.destination(of: motion)
+      buffer.delete(from: min(buffer.cursor, other), to: max(buffer.cursor, other))
+    }
+  }
+
+  /// A pasted text without control characters; tabs become blanks, line breaks stay.
+  private static func withoutControls(_ text: String) -> String {
+    String(
+      text.compactMap { character -> Character? in
+        if character == "\t" { return " " }
+        if character.isNewline { return "\n" }
+        guard let scalar = character.unicodeScalars.first else { return nil }
+        return scalar.properties.generalCategory == .control ? nil : character
+      })
+  }
+
+  /// Runs statements in order, after asking about those that are not provably reads.
+  private mutating func run(_ statements: [SQLStatement]) -> [Effect] {
+    guard let site = sites.currentSite else {
+      report(.bad, "No site is in use. Find one in the sites pane (Alt+1).")
+      return []
+    }
+    guard !statements.isEmpty else {
+      report(.info, "Nothing to run: the editor holds no statement.")
+      return []
+    }
+    var pending: [PendingStatement] = []
+    var writes: [String] = []
+    for statement in statements {
+      switch StatementClassifier.classify(statement.text, dialect: dialect) {
+      case .read: pending.append(PendingStatement(text: statement.text, mode: .reader))
+      case .empty: continue
+      case .write(let reason):
+        writes.append(reason)
+        pending.append(PendingStatement(text: statement.text, mode: .nonQuery))
+      case .notSQL(let word, let nearest):
+        let offer = nearest.map { " Did you mean \($0)?" } ?? ""
+        report(.bad, "Line \(statement.firstLine): \"\(word)\" is no SQL keyword, so nothing was sent.\(offer)")
+        return []
+      }
+    }
+    guard writes.isEmpty else {
+      overlay = .confirmWrite(
+        WriteConfirmation(
+          statements: pending, reasons: writes, practice: site.practiceName ?? site.id.short,
+          mustType: isProduction))
+      return []
+    }
+    return begin(pending)
+  }
+
+  /// Queues statements and starts the first; each next one starts when the one before it ended well.
+  mutating func begin(_ statements: [PendingStatement]) -> [Effect] {
+    queries.waiting = statements
+    return runNextStatement()
+  }
+
+  mutating func runNextStatement() -> [Effect] {
+    guard let site = sites.currentSite, !queries.waiting.isEmpty else { return [] }
+    let statement = queries.waiting.removeFirst()
+    let request = queries.begin(
+      site: site.id, siteName: site.practiceName ?? site.id.short, catalogue: sites.catalogue,
+      command: Command(text: statement.text, executionMode: statement.mode), purpose: .statement, at: now)
+    results.show(request.key)
+    return [.runQuery(request)]
+  }
+}

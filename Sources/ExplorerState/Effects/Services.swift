@@ -1,0 +1,82 @@
+package import HaloModel
+package import ResultStore
+
+/// What the explorer needs from the world, as closures: live ones come from the composition root, tests bring theirs.
+package struct Services: Sendable {
+  /// Makes the connection usable and says what it is.
+  package var connect: @Sendable () async throws(ErrorReport) -> ConnectionInfo
+  /// Looks a site up by reference.
+  package var lookUpSite: @Sendable (SiteReference) async throws(ErrorReport) -> SiteAnswer
+  /// Pairs with a practice and gives the site.
+  package var pairSite: @Sendable (PMSType, String, String?) async throws(ErrorReport) -> SiteAnswer
+  /// Runs an immediate query and decodes its rows, off the state's task.
+  package var runQuery: @Sendable (QueryRequest) async throws(ErrorReport) -> QueryAnswer
+  /// Reads both clocks.
+  package var now: @Sendable () -> Moment
+  /// Waits; ends early when cancelled.
+  package var sleep: @Sendable (Duration) async -> Void
+  /// Stops the process until the shell resumes it.
+  package var suspend: @Sendable () async -> Void
+  /// Paints every cell anew.
+  package var repaint: @Sendable () async -> Void
+
+  package init(
+    connect: @escaping @Sendable () async throws(ErrorReport) -> ConnectionInfo,
+    lookUpSite: @escaping @Sendable (SiteReference) async throws(ErrorReport) -> SiteAnswer,
+    pairSite: @escaping @Sendable (PMSType, String, String?) async throws(ErrorReport) -> SiteAnswer,
+    runQuery: @escaping @Sendable (QueryRequest) async throws(ErrorReport) -> QueryAnswer,
+    now: @escaping @Sendable () -> Moment,
+    sleep: @escaping @Sendable (Duration) async -> Void,
+    suspend: @escaping @Sendable () async -> Void,
+    repaint: @escaping @Sendable () async -> Void
+  ) {
+    self.connect = connect
+    self.lookUpSite = lookUpSite
+    self.pairSite = pairSite
+    self.runQuery = runQuery
+    self.now = now
+    self.sleep = sleep
+    self.suspend = suspend
+    self.repaint = repaint
+  }
+}
+
+/// What a site lookup gives.
+package struct SiteAnswer: Equatable, Sendable {
+  package var site: Site
+  /// Why this integrator may not use the site, when it may not.
+  package var refusal: ErrorReport?
+  /// From sending to having the answer, measured here.
+  package var roundTrip: Duration
+
+  package init(site: Site, refusal: ErrorReport?, roundTrip: Duration) {
+    self.site = site
+    self.refusal = refusal
+    self.roundTrip = roundTrip
+  }
+}
+
+/// What a query gives.
+package struct QueryAnswer: Equatable, Sendable {
+  /// The query's record, without its rows.
+  package var query: ImmediateQuery
+  /// The rows, decoded; `nil` for `nonQuery`.
+  package var table: ResultTable?
+  /// From sending to having the answer, measured here.
+  package var roundTrip: Duration
+  /// How long decoding took.
+  package var decoding: Duration
+
+  package init(query: ImmediateQuery, table: ResultTable?, roundTrip: Duration, decoding: Duration) {
+    self.query = query
+    self.table = table
+    self.roundTrip = roundTrip
+    self.decoding = decoding
+  }
+
+  /// Two answers are the same when they are about the same query; tables are not compared cell by cell.
+  package static func == (left: QueryAnswer, right: QueryAnswer) -> Bool {
+    left.query == right.query && left.table?.rowCount == right.table?.rowCount && left.roundTrip == right.roundTrip
+      && left.decoding == right.decoding
+  }
+}

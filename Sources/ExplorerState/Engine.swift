@@ -1,0 +1,82 @@
+/// The explorer's loop: takes events from the one queue, reduces them into the state it owns, starts the effects, and
+/// draws one frame whenever the queue is drained.
+///
+/// `Input` is what the terminal delivers (keys, pastes, resizes); it becomes actions only when its turn comes,
+/// because what a key means depends on the state at that moment.
+package final class Engine<Input: Sendable>: Sendable {
+  /// What waits in the queue.
+  package enum Entry: Sendable {
+    case input(Input)
+    case action(Action)
+  }
+
+  /// The screen as the engine sees it.
+  package struct Screen: Sendable {
+    /// The actions an input means in this state.
+    package var actions: @Sendable (Input, AppState) -> [Action]
+    /// The visible part of every pane in this state.
+    package var measure: @Sendable (AppState) -> Viewports
+    /// Draws the state.
+    package var draw: @Sendable (AppState) async -> Void
+
+    package init(
+      actions: @escaping @Sendable (Input, AppState) -> [Action],
+      measure: @escaping @Sendable (AppState) -> Viewports,
+      draw: @escaping @Sendable (AppState) async -> Void
+    ) {
+      self.actions = actions
+      self.measure = measure
+      self.draw = draw
+    }
+  }
+
+  private let queue = ActionQueue<Entry>()
+  private let runner: EffectRunner
+  private let services: Services
+  private let screen: Screen
+
+  package init(services: Services, screen: Screen) {
+    self.services = services
+    self.screen = screen
+    runner = EffectRunner(services: services)
+  }
+
+  /// Delivers something the terminal or the world did.
+  package func send(_ entry: Entry) {
+    queue.send(entry)
+  }
+
+  /// Runs until the state quits; gives the last state. Everything still running is cancelled.
+  package nonisolated(nonsending) func run(_ initial: AppState) async -> AppState {
+    var state = initial
+    state.now = services.now()
+    state.adopt(screen.measure(state))
+    await screen.draw(state)
+    queue.send(.action(.started))
+    await withDiscardingTaskGroup { group in
+      for await entry in queue {
+        state.now = services.now()
+        let actions =
+          switch entry {
+          case .action(let action): [action]
+          case .input(let input): screen.actions(input, state)
+          }
+        for action in actions {
+          for effect in state.reduce(action) {
+            group.addTask { [runner, queue] in
+              await runner.run(effect) { queue.send(.action($0)) }
+            }
+          }
+        }
+        if state.isQuitting { break }
+        if queue.isEmpty {
+          state.adopt(screen.measure(state))
+          await screen.draw(state)
+        }
+      }
+      queue.finish()
+      group.cancelAll()
+    }
+    return state
+  }
+}

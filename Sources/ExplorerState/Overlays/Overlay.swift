@@ -1,0 +1,61 @@
+import HaloModel
+
+/// What lies over the panes and takes the keys.
+package enum Overlay: Equatable, Sendable {
+  /// The keys of every pane.
+  case help(firstRow: Int)
+  /// One cell in full.
+  case cell(CellDetail)
+  /// A question before anything is written.
+  case confirmWrite(WriteConfirmation)
+
+  mutating func scroll(rows: Int, of count: Int) {
+    let last = max(0, count - max(rows, 1))
+    switch self {
+    case .help(let first): self = .help(firstRow: max(0, min(first, last)))
+    case .cell(var detail):
+      detail.firstRow = max(0, min(detail.firstRow, last))
+      self = .cell(detail)
+    case .confirmWrite: break
+    }
+  }
+}
+
+/// The cell shown in full, and how far its text is scrolled.
+package struct CellDetail: Equatable, Sendable {
+  package let query: QueryKey
+  package var row: Int
+  package var column: Int
+  package var firstRow: Int
+
+  package init(query: QueryKey, row: Int, column: Int, firstRow: Int = 0) {
+    self.query = query
+    self.row = row
+    self.column = column
+    self.firstRow = firstRow
+  }
+}
+
+/// Statements that are not provably reads, waiting for a yes.
+package struct WriteConfirmation: Equatable, Sendable {
+  /// Everything that would run, reads included, in order.
+  package let statements: [PendingStatement]
+  /// Why each refused statement is no read, as in `UPDATE`.
+  package let reasons: [String]
+  /// The practice that would be written to.
+  package let practice: String
+  /// Whether the practice's name must be typed instead of `y`.
+  package let mustType: Bool
+  package var input: TextInput
+
+  package init(statements: [PendingStatement], reasons: [String], practice: String, mustType: Bool) {
+    self.statements = statements
+    self.reasons = reasons
+    self.practice = practice
+    self.mustType = mustType
+    input = TextInput()
+  }
+
+  /// Whether what was typed is the practice's name.
+  package var isNameTyped: Bool { input.text == practice }
+}

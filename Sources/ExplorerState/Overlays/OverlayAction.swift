@@ -1,0 +1,11 @@
+/// What can happen while an overlay is open.
+package enum OverlayAction: Equatable, Sendable {
+  case helpRequested
+  case closed
+  case scrolled(by: Int)
+  /// The cell view goes to a neighbouring cell.
+  case cellMoved(rows: Int, columns: Int)
+  case edited(TextEdit)
+  /// Yes, write.
+  case confirmed
+}

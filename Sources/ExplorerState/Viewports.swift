@@ -1,0 +1,49 @@
+/// How much of each pane is visible now: measured from the layout after every change, before drawing, so that the
+/// state can keep each cursor in sight.
+package struct Viewports: Equatable, Sendable {
+  /// Rows of the site list.
+  package var siteRows: Int
+  /// Rows of the editor's text.
+  package var editorRows: Int
+  /// Cells of the editor's text.
+  package var editorCells: Int
+  /// The cell the editor's cursor stands on, counted from the line's start.
+  package var editorCursorCell: Int
+  /// Rows of the query list.
+  package var queryRows: Int
+  /// Rows of the result grid, without its header.
+  package var gridRows: Int
+  /// Cells of the result grid, without its borders.
+  package var gridCells: Int
+  /// Whether the pane is so narrow that it shows one row as a record, a field a line.
+  package var showsRecord: Bool
+  /// Rows of the open overlay's text.
+  package var overlayRows: Int
+  /// Rows the open overlay's text has in all.
+  package var overlayTextRows: Int
+
+  package init(
+    siteRows: Int = 1, editorRows: Int = 1, editorCells: Int = 1, editorCursorCell: Int = 0, queryRows: Int = 1,
+    gridRows: Int = 1, gridCells: Int = 1, showsRecord: Bool = false, overlayRows: Int = 1, overlayTextRows: Int = 1
+  ) {
+    self.siteRows = siteRows
+    self.editorRows = editorRows
+    self.editorCells = editorCells
+    self.editorCursorCell = editorCursorCell
+    self.queryRows = queryRows
+    self.gridRows = gridRows
+    self.gridCells = gridCells
+    self.showsRecord = showsRecord
+    self.overlayRows = overlayRows
+    self.overlayTextRows = overlayTextRows
+  }
+}
+
+/// The first visible row of a list of which `rows` fit, moved no further than needed to show `cursor`.
+func firstVisible(_ first: Int, showing cursor: Int, rows: Int, of count: Int) -> Int {
+  let rows = max(rows, 1)
+  var first = first
+  if cursor < first { first = cursor }
+  if cursor >= first + rows { first = cursor - rows + 1 }
+  return max(0, min(first, max(0, count - rows)))
+}

@@ -1,0 +1,58 @@
+import ExplorerState
+import TerminalCells
+
+/// The keys that work here, from the command table: the innermost context first.
+struct HintBar {
+  let area: Rect
+
+  func draw(_ state: AppState, into buffer: inout CellBuffer, _ look: Appearance) {
+    buffer.fill(area, look[.statusLine])
+    var column = area.column + 1
+    if let prefix = state.prefix {
+      column += buffer.put(
+        "\(KeyEvent(prefix)?.label ?? prefix) …", at: Point(column, area.row), style: look[.hintKey].over(look[.statusLine]))
+      column += 2
+    }
+    let (others, last) = Self.hints(for: state)
+    let reserved = last.reduce(0) { $0 + $1.columns + 2 }
+    for hint in others where column + hint.columns + reserved < area.endColumn {
+      hint.draw(at: Point(column, area.row), into: &buffer, look)
+      column += hint.columns + 2
+    }
+    column = max(column, area.endColumn - reserved)
+    for hint in last {
+      hint.draw(at: Point(column, area.row), into: &buffer, look)
+      column += hint.columns + 2
+    }
+  }
+
+  /// The hints of this state; help and quit apart, because they keep their place on the right at every width.
+  private static func hints(for state: AppState) -> (others: [Hint], last: [Hint]) {
+    let hinted = KeyContext.inForce(in: state).flatMap { context in
+      CommandTable.all.filter { $0.context == context && $0.hint != nil }
+    }
+    let last = hinted.filter { $0.id == "help" || $0.id == "quit" }
+    let others = hinted.filter { $0.id != "help" && $0.id != "quit" }
+    return (others.compactMap(Hint.init), last.compactMap(Hint.init))
+  }
+}
+
+/// A key with its one or two words.
+private struct Hint {
+  let key: String
+  let text: String
+
+  init?(_ command: ExplorerCommand) {
+    guard let key = command.labels.first, let text = command.hint else { return nil }
+    self.key = key
+    self.text = text
+  }
+
+  var columns: Int { DisplayWidth.columns(of: key) + 1 + DisplayWidth.columns(of: text) }
+
+  func draw(at point: Point, into buffer: inout CellBuffer, _ look: Appearance) {
+    let base = look[.statusLine]
+    let drawn = buffer.put(key, at: point, style: look[.hintKey].over(base))
+    buffer.put(text, at: point.moved(columns: drawn + 1), style: look[.hintText].over(base))
+  }
+}

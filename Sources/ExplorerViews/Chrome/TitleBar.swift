@@ -1,0 +1,65 @@
+import ExplorerState
+import HaloModel
+import TerminalCells
+
+/// The top line: which environment, which practice, how it is, and that nothing is written without asking.
+struct TitleBar {
+  let area: Rect
+
+  func draw(_ state: AppState, into buffer: inout CellBuffer, _ look: Appearance) {
+    buffer.fill(area, look[.titleBar])
+    let bar = look[.titleBar]
+    let info = state.connection.info
+    let environment: StyleRole =
+      switch info.environment {
+      case .sandbox: .environmentSandbox
+      case .production: .environmentProduction
+      case .stage, .custom: .environmentStage
+      }
+    let right = "\(area.columns >= 100 ? info.keySource + "  " : "")READ-ONLY "
+    let rightColumns = DisplayWidth.columns(of: right)
+    let limit = area.endColumn - rightColumns - 1
+    var column = area.column
+    func put(_ text: String, _ style: Style) {
+      let room = limit - column
+      guard room > 0 else { return }
+      column += buffer.put(CellText.truncated(text, to: room), at: Point(column, area.row), style: style.over(bar))
+    }
+    put(area.columns >= 100 ? " haloscope " : " halo ", look[.heading])
+    put(" \(info.environment.word) ", look[environment])
+    put("  ", bar)
+    let dot = " \(look.symbols.dot) "
+    if let site = state.sites.currentSite {
+      let mark = AvailabilityMark(site.availability, look.symbols)
+      let identity = "\(dot)\(site.pms?.shortName ?? "PMS") \(site.pmsID ?? "")\(dot)"
+      let availability = "\(mark.shape) \(mark.word)"
+      let roundTrip = state.sites.entries.lazy.compactMap { $0.roundTrip(to: site.id) }.first
+      let timing = roundTrip.map { " \(Measures.text($0))" } ?? ""
+      // The practice's name gives way first: whether the site is up must stay readable.
+      let fixed = DisplayWidth.columns(of: identity + availability + timing)
+      put(CellText.truncated(site.practiceName ?? site.id.short, to: max(8, limit - column - fixed)), look[.heading])
+      put(identity, bar)
+      put(availability, look[mark.role])
+      put(timing, bar)
+    } else {
+      let text =
+        switch state.connection {
+        case .starting: "starting…"
+        case .failed: "not connected"
+        case .ready: "\(info.host)\(dot)no site in use"
+        }
+      put(text, look[.textMuted])
+    }
+    buffer.put(
+      CellText.truncated(right, to: area.columns), at: Point(max(area.column, area.endColumn - rightColumns), area.row),
+      style: look[.readOnly].over(bar))
+  }
+}
+
+extension SiteEntry {
+  /// How long the site's last lookup took.
+  fileprivate func roundTrip(to id: SiteID) -> Duration? {
+    guard case .found(let answer, _) = lookup, answer.site.id == id else { return nil }
+    return answer.roundTrip
+  }
+}

@@ -1,0 +1,232 @@
+import ExplorerState
+
+/// Every command of the explorer with its keys, in the order the help screen lists them.
+///
+/// Keys follow the screens page; two differ, because a terminal needs them elsewhere: `^Z` suspends, so undo is `^_`
+/// (`^/` on most keyboards), and `^X l` repaints, since `^L` goes to the sites.
+package enum CommandTable {
+  package static let all: [ExplorerCommand] =
+    always + everywhere + lists + sites + find + editor + queries + results + overlays
+
+  private static let always: [ExplorerCommand] = [
+    .init("quit", "Quit at once", hint: "quit", .always, ["ctrl+q"]) { _ in .quitRequested },
+    .init("interrupt", "Stop waiting for what runs", .always, ["ctrl+c"]) { _ in .interruptRequested },
+    .init("suspend", "Suspend; fg brings it back", .always, ["ctrl+z"]) { _ in .suspendRequested },
+    .init("repaint", "Paint the screen anew", .always, ["ctrl+x l"]) { _ in .repaintRequested },
+  ]
+
+  private static let everywhere: [ExplorerCommand] = [
+    .init("run", "Run every statement of the editor, in order", hint: "run", .everywhere, ["f5", "ctrl+r", "ctrl+enter"]) {
+      _ in .editor(.runRequested)
+    },
+    .init("runAtCursor", "Run the statement at the cursor", hint: "run at cursor", .everywhere, ["f8", "ctrl+x ctrl+e"]) {
+      _ in .editor(.runAtCursorRequested)
+    },
+    .init("nextPane", "Next pane", hint: "pane", .everywhere, ["f6"]) { _ in .paneAdvanced(1) },
+    .init("previousPane", "Previous pane", .everywhere, ["shift+f6"]) { _ in .paneAdvanced(-1) },
+    .init("sitesPane", "Go to the sites", .everywhere, ["alt+1"]) { _ in .paneFocused(.sites) },
+    .init("editorPane", "Go to the editor", .everywhere, ["alt+2"]) { _ in .paneFocused(.editor) },
+    .init("queriesPane", "Go to the queries", .everywhere, ["alt+3"]) { _ in .paneFocused(.queries) },
+    .init("resultsPane", "Go to the results", .everywhere, ["alt+4"]) { _ in .paneFocused(.results) },
+    .init("findSite", "Find a site", hint: "find site", .everywhere, ["ctrl+l"]) { _ in .sites(.findRequested) },
+    .init("zoom", "Fill the screen with this pane, and back", hint: "zoom", .everywhere, ["f11"]) { _ in .zoomToggled },
+    .init("help", "All keys", hint: "help", .everywhere, ["f1"]) { _ in .overlay(.helpRequested) },
+  ]
+
+  private static let lists: [ExplorerCommand] = [
+    .init("lists.next", "Next pane", .lists, ["tab"]) { _ in .paneAdvanced(1) },
+    .init("lists.previous", "Previous pane", .lists, ["backtab"]) { _ in .paneAdvanced(-1) },
+    .init("lists.sites", "Go to pane 1 to 4", .lists, ["1"]) { _ in .paneFocused(.sites) },
+    .init("lists.editor", "", .lists, ["2"]) { _ in .paneFocused(.editor) },
+    .init("lists.queries", "", .lists, ["3"]) { _ in .paneFocused(.queries) },
+    .init("lists.results", "", .lists, ["4"]) { _ in .paneFocused(.results) },
+    .init("lists.zoom", "Fill the screen with this pane, and back", .lists, ["z"]) { _ in .zoomToggled },
+    .init("lists.back", "Leave zoom", .lists, ["esc"]) { _ in .escaped },
+    .init("lists.help", "All keys", .lists, ["?"]) { _ in .overlay(.helpRequested) },
+    .init("lists.quit", "Quit at once", .lists, ["q"]) { _ in .quitRequested },
+  ]
+
+  private static let sites: [ExplorerCommand] = [
+    .init("sites.choose", "Use the site, open the catalogue, or put the name into the editor", hint: "use", .siteList, ["enter"]) {
+      _ in .sites(.rowChosen)
+    },
+    .init("sites.find", "Find a site by PMS ID or Halo GUID", hint: "find", .siteList, ["/", "a"]) {
+      _ in .sites(.findRequested)
+    },
+    .init("sites.expand", "Open a catalogue or table", hint: "open", .siteList, ["right", "l"]) { _ in .sites(.rowExpanded) },
+    .init("sites.collapse", "Close it", .siteList, ["left", "h"]) { _ in .sites(.rowCollapsed) },
+    .init("sites.refresh", "Ask for the site's state again", hint: "refresh", .siteList, ["r", "R", "alt+r"]) {
+      _ in .sites(.refreshRequested)
+    },
+    .init("sites.pair", "Pair with the practice", hint: "pair", .siteList, ["P"]) { _ in .sites(.pairingRequested) },
+    .init("sites.up", "Up", .siteList, ["up", "k"]) { _ in .sites(.cursorMoved(by: -1)) },
+    .init("sites.down", "Down", .siteList, ["down", "j"]) { _ in .sites(.cursorMoved(by: 1)) },
+    .init("sites.pageUp", "A page up", .siteList, ["pgup", "ctrl+u"]) { .sites(.cursorMoved(by: -$0.viewports.siteRows)) },
+    .init("sites.pageDown", "A page down", .siteList, ["pgdn", "ctrl+d"]) { .sites(.cursorMoved(by: $0.viewports.siteRows)) },
+    .init("sites.first", "First", .siteList, ["home", "g"]) { _ in .sites(.cursorMovedToStart) },
+    .init("sites.last", "Last", .siteList, ["end", "G"]) { _ in .sites(.cursorMovedToEnd) },
+  ]
+
+  private static let find: [ExplorerCommand] = [
+    .init("find.submit", "Look it up", hint: "look up", .findField, ["enter"]) { _ in .sites(.findSubmitted) },
+    .init("find.pms.next", "Another PMS", hint: "PMS", .findField, ["down"]) { _ in .sites(.findPMSChosen(by: 1)) },
+    .init("find.pms.previous", "Another PMS, backwards", .findField, ["up"]) { _ in .sites(.findPMSChosen(by: -1)) },
+    .init("find.close", "Back to the list", hint: "back", .findField, ["esc"]) { _ in .escaped },
+    .init("find.next", "Next pane", .findField, ["tab"]) { _ in .paneAdvanced(1) },
+    .init("find.previous", "Previous pane", .findField, ["backtab"]) { _ in .paneAdvanced(-1) },
+    .init("find.backspace", "Delete to the left", .findField, ["backspace", "ctrl+h"]) { _ in
+      .sites(.findEdited(.deleteBackward))
+    },
+    .init("find.delete", "Delete to the right", .findField, ["delete", "ctrl+d"]) { _ in
+      .sites(.findEdited(.deleteForward))
+    },
+    .init("find.left", "Left", .findField, ["left"]) { _ in .sites(.findCursorMoved(.left)) },
+    .init("find.right", "Right", .findField, ["right"]) { _ in .sites(.findCursorMoved(.right)) },
+    .init("find.home", "To the start", .findField, ["home", "ctrl+a"]) { _ in .sites(.findCursorMoved(.lineStart)) },
+    .init("find.end", "To the end", .findField, ["end", "ctrl+e"]) { _ in .sites(.findCursorMoved(.lineEnd)) },
+    .init("find.killWord", "Delete the word to the left", .findField, ["ctrl+w"]) { _ in
+      .sites(.findEdited(.deleteWordBackward))
+    },
+    .init("find.killStart", "Delete to the start", .findField, ["ctrl+u"]) { _ in
+      .sites(.findEdited(.deleteToLineStart))
+    },
+    .init("find.killEnd", "Delete to the end", .findField, ["ctrl+k"]) { _ in .sites(.findEdited(.deleteToLineEnd)) },
+  ]
+
+  private static let editor: [ExplorerCommand] = [
+    .init("editor.undo", "Undo", hint: "undo", .editor, ["ctrl+_", "alt+u"]) { _ in .editor(.undoRequested) },
+    .init("editor.redo", "Redo", .editor, ["ctrl+y"]) { _ in .editor(.redoRequested) },
+    .init("editor.newline", "New line", .editor, ["enter"]) { _ in .editor(.edited(.newline)) },
+    .init("editor.indent", "Two blanks", .editor, ["tab"]) { _ in .editor(.edited(.insert("  "))) },
+    .init("editor.backspace", "Delete to the left", .editor, ["backspace", "ctrl+h"]) { _ in
+      .editor(.edited(.deleteBackward))
+    },
+    .init("editor.delete", "Delete to the right", .editor, ["delete", "ctrl+d"]) { _ in
+      .editor(.edited(.deleteForward))
+    },
+    .init("editor.killWord", "Delete the word to the left", .editor, ["ctrl+w", "alt+backspace"]) { _ in
+      .editor(.edited(.deleteWordBackward))
+    },
+    .init("editor.killEnd", "Delete to the end of the line", .editor, ["ctrl+k"]) { _ in
+      .editor(.edited(.deleteToLineEnd))
+    },
+    .init("editor.killStart", "Delete to the start of the line", .editor, ["ctrl+u"]) { _ in
+      .editor(.edited(.deleteToLineStart))
+    },
+    .init("editor.left", "Left", .editor, ["left", "ctrl+b"]) { _ in .editor(.moved(.left)) },
+    .init("editor.right", "Right", .editor, ["right", "ctrl+f"]) { _ in .editor(.moved(.right)) },
+    .init("editor.up", "Up", .editor, ["up"]) { .editor(EditorPane.vertical($0.editor, lines: -1)) },
+    .init("editor.down", "Down", .editor, ["down"]) { .editor(EditorPane.vertical($0.editor, lines: 1)) },
+    .init("editor.pageUp", "A page up", .editor, ["pgup", "alt+v"]) {
+      .editor(EditorPane.vertical($0.editor, lines: -$0.viewports.editorRows))
+    },
+    .init("editor.pageDown", "A page down", .editor, ["pgdn", "ctrl+v"]) {
+      .editor(EditorPane.vertical($0.editor, lines: $0.viewports.editorRows))
+    },
+    .init("editor.wordLeft", "A word to the left", .editor, ["alt+b", "ctrl+left", "alt+left"]) { _ in
+      .editor(.moved(.wordLeft))
+    },
+    .init("editor.wordRight", "A word to the right", .editor, ["alt+f", "ctrl+right", "alt+right"]) { _ in
+      .editor(.moved(.wordRight))
+    },
+    .init("editor.lineStart", "Start of the line", .editor, ["home", "ctrl+a"]) { _ in .editor(.moved(.lineStart)) },
+    .init("editor.lineEnd", "End of the line", .editor, ["end", "ctrl+e"]) { _ in .editor(.moved(.lineEnd)) },
+    .init("editor.start", "Start of the text", .editor, ["ctrl+home", "alt+<"]) { _ in .editor(.moved(.textStart)) },
+    .init("editor.end", "End of the text", .editor, ["ctrl+end", "alt+>"]) { _ in .editor(.moved(.textEnd)) },
+    .init("editor.back", "Leave zoom", .editor, ["esc"]) { _ in .escaped },
+  ]
+
+  private static let queries: [ExplorerCommand] = [
+    .init("queries.result", "Show the result", hint: "result", .queryList, ["enter"]) { _ in .queries(.resultRequested) },
+    .init("queries.rerun", "Run it again at the same site", hint: "run again", .queryList, ["r"]) { _ in
+      .queries(.rerunRequested)
+    },
+    .init("queries.edit", "Put its SQL into the editor", hint: "edit", .queryList, ["e"]) { _ in
+      .queries(.editRequested)
+    },
+    .init("queries.stop", "Stop waiting for it", hint: "stop waiting", .queryList, ["x", "delete"]) { _ in
+      .queries(.stopRequested)
+    },
+    .init("queries.up", "Up", .queryList, ["up", "k"]) { _ in .queries(.cursorMoved(by: -1)) },
+    .init("queries.down", "Down", .queryList, ["down", "j"]) { _ in .queries(.cursorMoved(by: 1)) },
+    .init("queries.pageUp", "A page up", .queryList, ["pgup", "ctrl+u"]) {
+      .queries(.cursorMoved(by: -$0.viewports.queryRows))
+    },
+    .init("queries.pageDown", "A page down", .queryList, ["pgdn", "ctrl+d"]) {
+      .queries(.cursorMoved(by: $0.viewports.queryRows))
+    },
+    .init("queries.first", "First", .queryList, ["home", "g"]) { _ in .queries(.cursorMovedToStart) },
+    .init("queries.last", "Last", .queryList, ["end", "G"]) { _ in .queries(.cursorMovedToEnd) },
+  ]
+
+  private static let results: [ExplorerCommand] = [
+    .init("results.cell", "Show the cell in full", hint: "cell", .resultGrid, ["enter", "space"]) { _ in
+      .results(.cellRequested)
+    },
+    .init("results.up", "Up", .resultGrid, ["up", "k"]) { .results(step(down: -1, right: 0, $0)) },
+    .init("results.down", "Down", .resultGrid, ["down", "j"]) { .results(step(down: 1, right: 0, $0)) },
+    .init("results.left", "Left", .resultGrid, ["left", "h"]) { .results(step(down: 0, right: -1, $0)) },
+    .init("results.right", "Right", .resultGrid, ["right", "l"]) { .results(step(down: 0, right: 1, $0)) },
+    .init("results.pageUp", "A page up", .resultGrid, ["pgup", "ctrl+b"]) {
+      .results(.cursorMoved(rows: -$0.viewports.gridRows, columns: 0))
+    },
+    .init("results.pageDown", "A page down", hint: "page", .resultGrid, ["pgdn", "ctrl+f"]) {
+      .results(.cursorMoved(rows: $0.viewports.gridRows, columns: 0))
+    },
+    .init("results.halfUp", "Half a page up", .resultGrid, ["ctrl+u"]) {
+      .results(.cursorMoved(rows: -max(1, $0.viewports.gridRows / 2), columns: 0))
+    },
+    .init("results.halfDown", "Half a page down", .resultGrid, ["ctrl+d"]) {
+      .results(.cursorMoved(rows: max(1, $0.viewports.gridRows / 2), columns: 0))
+    },
+    .init("results.firstColumn", "First column", .resultGrid, ["home", "0"]) { _ in .results(.cursorMovedToFirstColumn) },
+    .init("results.lastColumn", "Last column", .resultGrid, ["end", "$"]) { _ in .results(.cursorMovedToLastColumn) },
+    .init("results.firstRow", "First row", hint: "first", .resultGrid, ["g", "ctrl+home"]) { _ in
+      .results(.cursorMovedToFirstRow)
+    },
+    .init("results.lastRow", "Last row", hint: "last", .resultGrid, ["G", "ctrl+end"]) { _ in
+      .results(.cursorMovedToLastRow)
+    },
+  ]
+
+  private static let overlays: [ExplorerCommand] = [
+    .init("help.close", "Close", hint: "close", .help, ["esc", "q", "f1", "?", "enter"]) { _ in .overlay(.closed) },
+    .init("help.up", "Up", .help, ["up", "k"]) { _ in .overlay(.scrolled(by: -1)) },
+    .init("help.down", "Down", hint: "scroll", .help, ["down", "j"]) { _ in .overlay(.scrolled(by: 1)) },
+    .init("help.pageUp", "A page up", .help, ["pgup", "ctrl+u"]) { .overlay(.scrolled(by: -$0.viewports.overlayRows)) },
+    .init("help.pageDown", "A page down", .help, ["pgdn", "ctrl+d", "space"]) {
+      .overlay(.scrolled(by: $0.viewports.overlayRows))
+    },
+    .init("cell.close", "Close", hint: "close", .cell, ["esc", "q", "enter", "space"]) { _ in .overlay(.closed) },
+    .init("cell.up", "The cell above", .cell, ["up", "k"]) { _ in .overlay(.cellMoved(rows: -1, columns: 0)) },
+    .init("cell.down", "The cell below", hint: "next row", .cell, ["down", "j"]) { _ in
+      .overlay(.cellMoved(rows: 1, columns: 0))
+    },
+    .init("cell.left", "The cell to the left", .cell, ["left", "h"]) { _ in
+      .overlay(.cellMoved(rows: 0, columns: -1))
+    },
+    .init("cell.right", "The cell to the right", hint: "next column", .cell, ["right", "l"]) { _ in
+      .overlay(.cellMoved(rows: 0, columns: 1))
+    },
+    .init("cell.pageUp", "Scroll a long text up", .cell, ["pgup", "ctrl+u"]) {
+      .overlay(.scrolled(by: -$0.viewports.overlayRows))
+    },
+    .init("cell.pageDown", "Scroll a long text down", hint: "scroll", .cell, ["pgdn", "ctrl+d"]) {
+      .overlay(.scrolled(by: $0.viewports.overlayRows))
+    },
+    .init("confirm.no", "Send nothing", hint: "send nothing", .confirm, ["esc"]) { _ in .overlay(.closed) },
+    .init("confirm.name", "In production: send it, once the practice's name is typed", .confirm, ["enter"]) { state in
+      guard case .confirmWrite(let confirmation) = state.overlay, confirmation.mustType else { return .keyUnbound("Enter") }
+      return .overlay(.confirmed)
+    },
+    .init("confirm.backspace", "Delete to the left", .confirm, ["backspace", "ctrl+h"]) { _ in
+      .overlay(.edited(.deleteBackward))
+    },
+  ]
+
+  /// A step on the screen. A record has its fields below each other and its rows side by side.
+  private static func step(down: Int, right: Int, _ state: AppState) -> ResultsAction {
+    state.viewports.showsRecord
+      ? .cursorMoved(rows: right, columns: down) : .cursorMoved(rows: down, columns: right)
+  }
+}

@@ -1,0 +1,38 @@
+import ExplorerState
+import TerminalCells
+
+/// The border every pane and overlay has: title in the top edge, state in the bottom edge.
+struct PaneFrame {
+  var title: String
+  /// What stands behind the title, less loud.
+  var subtitle = ""
+  /// What stands in the bottom edge, on the right.
+  var footer = ""
+  var isFocused: Bool
+
+  /// Draws the border and gives the area inside. Focus shows as colour and as weight of the line.
+  func draw(in area: Rect, into buffer: inout CellBuffer, _ look: Appearance) -> Rect {
+    guard !area.isEmpty else { return .empty }
+    buffer.fill(area, look.theme.base)
+    let style = look[isFocused ? .borderFocused : .border]
+    let border: BorderStyle = !look.isUnicode ? .ascii : isFocused ? .heavy : .rounded
+    buffer.box(area, style, border: border)
+    let room = max(0, area.columns - 4)
+    let mark = isFocused && !look.isUnicode ? "*" : ""
+    var column = area.column + 2
+    column += buffer.put(
+      CellText.truncated(" \(mark)\(title) ", to: room), at: Point(column, area.row),
+      style: look[isFocused ? .titleFocused : .title])
+    let left = area.lastColumn - 1 - column
+    if !subtitle.isEmpty, left > 6 {
+      buffer.put(
+        CellText.truncated("\(subtitle) ", to: left), at: Point(column, area.row), style: look[.textMuted])
+    }
+    if !footer.isEmpty, room > 6 {
+      let text = CellText.truncated(" \(footer) ", to: room)
+      buffer.put(
+        text, at: Point(area.lastColumn - 1 - DisplayWidth.columns(of: text), area.lastRow), style: look[.textMuted])
+    }
+    return area.inset(by: 1)
+  }
+}

@@ -1,0 +1,119 @@
+import ExplorerState
+import ResultStore
+import TerminalCells
+
+/// The grid: a header, a rule, and the rows in sight. Only visible cells are formatted.
+struct ResultGrid {
+  let area: Rect
+  let table: ResultTable
+  let state: ResultsState
+  let isFocused: Bool
+
+  /// The columns that fit into `cells`, the last one possibly cut.
+  static func visibleColumns(of state: ResultsState, cells: Int) -> Range<Int> {
+    var used = 0
+    var end = state.firstColumn
+    while end < state.columnWidths.count, used < cells {
+      used += state.columnWidths[end] + ResultsState.gap
+      end += 1
+    }
+    return min(state.firstColumn, end)..<end
+  }
+
+  /// Draws the grid and gives the place of the cursor's cell.
+  func draw(into buffer: inout CellBuffer, _ look: Appearance) -> Point? {
+    let columns = Self.visibleColumns(of: state, cells: area.columns)
+    guard area.rows >= 3, !columns.isEmpty, columns.upperBound <= table.columns.count else { return nil }
+    let body = area.inset(top: 2)
+    let rows = state.firstRow..<min(state.firstRow + body.rows, table.rowCount)
+    let window = table.window(rows: rows, columns: columns, scalarLimit: ResultsState.widthCap + 1)
+    return buffer.withClip(area) { buffer in
+      drawHeader(columns, into: &buffer, look)
+      var cursor: Point?
+      for row in rows {
+        let y = body.row + row - rows.lowerBound
+        let rowArea = Rect(column: area.column, row: y, columns: area.columns, rows: 1)
+        if row == state.cursorRow { buffer.fill(rowArea, look[isFocused ? .selection : .selectionUnfocused]) }
+        var x = area.column
+        for column in columns {
+          let width = state.columnWidths[column]
+          let isCursor = row == state.cursorRow && column == state.cursorColumn
+          if isCursor {
+            cursor = Point(x, y)
+            if isFocused {
+              buffer.fill(Rect(column: x, row: y, columns: width, rows: 1), look[.cellCursor])
+            }
+          }
+          draw(window[row: row, column: column], column, at: Point(x, y), width: width, isCursor && isFocused, into: &buffer, look)
+          x += width
+          if column + 1 < table.columns.count {
+            buffer.put(look.isUnicode ? " │ " : " | ", at: Point(x, y), style: look[.gridSeparator])
+          }
+          x += ResultsState.gap
+        }
+      }
+      return cursor
+    }
+  }
+
+  private func drawHeader(_ columns: Range<Int>, into buffer: inout CellBuffer, _ look: Appearance) {
+    buffer.fill(area.rowRect(0), look[.gridHeader])
+    buffer.put(
+      String(repeating: look.isUnicode ? "─" : "-", count: area.columns), at: Point(area.column, area.row + 1),
+      style: look[.gridSeparator])
+    var x = area.column
+    for column in columns {
+      let width = state.columnWidths[column]
+      let name = table.columns[column].displayName
+      let text = CellText.padded(
+        CellText.truncated(name, to: width), to: width, alignment: isNumeric(column) ? .right : .left)
+      buffer.put(text, at: Point(x, area.row), style: look[.gridHeader])
+      x += width
+      if column + 1 < table.columns.count {
+        buffer.put(look.isUnicode ? " │ " : " | ", at: Point(x, area.row), style: look[.gridSeparator].over(look[.gridHeader]))
+        buffer.put(look.isUnicode ? "─┼─" : "-+-", at: Point(x, area.row + 1), style: look[.gridSeparator])
+      }
+      x += ResultsState.gap
+    }
+    // The last column in sight is cut, or others follow it.
+    guard x - ResultsState.gap > area.endColumn || columns.upperBound < table.columns.count else { return }
+    buffer.put(
+      look.isUnicode ? "›" : ">", at: Point(area.lastColumn, area.row), style: look[.gridCut].over(look[.gridHeader]))
+  }
+
+  private func draw(
+    _ cell: RowWindow.Cell, _ column: Int, at point: Point, width: Int, _ isCursor: Bool, into buffer: inout CellBuffer,
+    _ look: Appearance
+  ) {
+    let style = isCursor ? look[.cellCursor] : look[role(of: cell, column)]
+    if cell.kind == .null {
+      let text = CellText.padded(look.symbols.null, to: width, alignment: isNumeric(column) ? .right : .left)
+      buffer.put(text, at: point, style: style, maxColumns: width)
+      return
+    }
+    if cell.kind == .number, isNumeric(column) {
+      let columns = DisplayWidth.columns(of: cell.text)
+      if columns <= width {
+        buffer.put(cell.text, at: Point(point.column + width - columns, point.row), style: style)
+        return
+      }
+    }
+    let drawn = buffer.put(cell.text, at: point, style: style, maxColumns: width)
+    if cell.isCut || (drawn >= width - 1 && DisplayWidth.columns(of: cell.text) > width) {
+      buffer.put(
+        look.isUnicode ? "…" : "~", at: Point(point.column + width - 1, point.row),
+        style: isCursor ? style : look[.gridCut])
+    }
+  }
+
+  private func isNumeric(_ column: Int) -> Bool { table.columns[column].type.isNumeric }
+
+  private func role(of cell: RowWindow.Cell, _ column: Int) -> StyleRole {
+    switch cell.kind {
+    case .null: .gridNull
+    case .boolean: .gridBoolean
+    case .number: .gridNumber
+    case .text, .json: table.columns[column].temporalShape == nil ? .gridString : .gridDate
+    }
+  }
+}

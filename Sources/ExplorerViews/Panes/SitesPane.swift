@@ -1,0 +1,204 @@
+import ExplorerState
+import HaloModel
+import TerminalCells
+
+/// The sites pane: the input to look a site up, the list with the opened catalogues, and the chosen site in detail.
+struct SitesPane {
+  let area: Rect
+  /// From this width on the detail stands beside the list.
+  private static let sideBySide = 64
+
+  private var inner: Rect { area.inset(by: 1) }
+  private var isWide: Bool { inner.columns >= Self.sideBySide }
+
+  /// The column of input and list.
+  private var listColumn: Rect { isWide ? inner.splitLeft(columns: inner.columns * 9 / 20).left : inner }
+
+  var findArea: Rect { listColumn.splitTop(rows: 1).top }
+
+  /// Where the rows stand.
+  func listArea(_ state: AppState) -> Rect {
+    let below = listColumn.inset(top: 2)
+    guard !isWide else { return below }
+    return below.splitBottom(rows: detailRows(state, below)).rest
+  }
+
+  func detailArea(_ state: AppState) -> Rect {
+    if isWide { return inner.splitLeft(columns: inner.columns * 9 / 20).rest.inset(left: 2) }
+    let below = listColumn.inset(top: 2)
+    return below.splitBottom(rows: detailRows(state, below)).bottom.inset(top: 1)
+  }
+
+  /// In a narrow pane the detail takes at most 13 rows, more when there is trouble to explain, and leaves the list four.
+  private func detailRows(_ state: AppState, _ below: Rect) -> Int {
+    guard let entry = state.sites.selectedEntry else { return 0 }
+    let wanted = entry.problem == nil ? 10 : 17
+    return max(0, min(wanted, below.rows - 4))
+  }
+
+  /// Draws the pane; gives the place of the cursor when the pane has the focus.
+  func draw(_ state: AppState, into buffer: inout CellBuffer, _ look: Appearance) -> Point? {
+    let isFocused = state.focus == .sites && state.overlay == nil
+    let count = state.sites.entries.count
+    let frame = PaneFrame(
+      title: "1 Sites", subtitle: count == 0 ? "" : "\(look.symbols.dot) \(count)",
+      footer: isFocused && !state.sites.find.isActive && count > 0 ? "/ find" : "", isFocused: isFocused)
+    _ = frame.draw(in: area, into: &buffer, look)
+    if isWide {
+      let divider = inner.column + inner.columns * 9 / 20
+      buffer.verticalLine(
+        from: Point(divider, inner.row), rows: inner.rows, look[.border], border: look.isUnicode ? .thin : .ascii)
+    }
+    let inputCursor = drawFind(state, into: &buffer, look)
+    if state.sites.entries.isEmpty {
+      drawEmpty(state, into: &buffer, look)
+      return isFocused ? inputCursor : nil
+    }
+    let rowCursor = drawRows(state, isFocused: isFocused, into: &buffer, look)
+    SiteDetail(area: detailArea(state)).draw(state, into: &buffer, look)
+    guard isFocused else { return nil }
+    return state.sites.find.isActive ? inputCursor : rowCursor
+  }
+
+  private func drawFind(_ state: AppState, into buffer: inout CellBuffer, _ look: Appearance) -> Point? {
+    let find = state.sites.find
+    let area = findArea
+    let problemRow = Rect(column: area.column, row: area.row + 1, columns: area.columns, rows: 1)
+    guard find.isActive else {
+      buffer.put(
+        CellText.truncated("\(look.symbols.search) find a site by PMS ID or GUID", to: area.columns), at: area.origin,
+        style: look[.textFaint])
+      return nil
+    }
+    buffer.fill(area, look[.inputField])
+    let label =
+      switch find.purpose {
+      case .find: " \(find.pms.shortName) "
+      case .pairingCode: " code "
+      }
+    var column = area.column
+    column += buffer.put(label, at: area.origin, style: look[.hintKey].over(look[.inputField]))
+    column += 1
+    let room = area.endColumn - column
+    let text = find.input.text
+    if text.isEmpty {
+      let placeholder = find.purpose == .find ? "PMS ID or Halo GUID" : "pairing code"
+      buffer.put(
+        CellText.truncated(placeholder, to: room), at: Point(column, area.row),
+        style: look[.inputPlaceholder].over(look[.inputField]))
+    }
+    let before = DisplayWidth.columns(of: find.input.textBeforeCursor)
+    let shift = max(0, before - room + 1)
+    buffer.withClip(Rect(column: column, row: area.row, columns: room, rows: 1)) { buffer in
+      _ = buffer.put(text, at: Point(column - shift, area.row), style: look[.inputField])
+    }
+    if let problem = find.problem {
+      buffer.put(
+        CellText.truncated("\(look.symbols.bad) \(problem)", to: area.columns), at: problemRow.origin,
+        style: look[.stateBad])
+    }
+    return Point(column + before - shift, area.row)
+  }
+
+  private func drawEmpty(_ state: AppState, into buffer: inout CellBuffer, _ look: Appearance) {
+    var flow = TextFlow(listColumn.inset(top: 3, left: 1, right: 1))
+    switch state.connection {
+    case .starting:
+      flow.paragraph("Starting the sandbox…", look[.textMuted], into: &buffer)
+      return
+    case .failed(_, let report):
+      flow.paragraph(report.message, look[.stateBad], into: &buffer)
+      flow.paragraph(report.nextStep, look[.text], lead: "\(look.symbols.arrow) ", into: &buffer)
+      return
+    case .ready: break
+    }
+    flow.paragraph("Find a practice: type its PMS ID and press Enter.", look[.text], into: &buffer)
+    flow.skip()
+    flow.paragraph("↑ ↓ choose the PMS. zedmed:20001 and a Halo GUID work too.", look[.textMuted], into: &buffer)
+    guard state.connection.info.environment == .sandbox else { return }
+    flow.skip()
+    flow.paragraph("The sandbox's practices:", look[.textMuted], into: &buffer)
+    flow.line("Bp       10001 to 10006", look[.text], into: &buffer)
+    flow.line("Zedmed   20001", look[.text], into: &buffer)
+    flow.line("D4W      30001", look[.text], into: &buffer)
+  }
+
+  private func drawRows(
+    _ state: AppState, isFocused: Bool, into buffer: inout CellBuffer, _ look: Appearance
+  ) -> Point? {
+    let area = listArea(state)
+    let rows = state.sites.rows
+    var cursor: Point?
+    for line in 0..<area.rows {
+      let index = state.sites.firstRow + line
+      guard index < rows.count else { break }
+      let rowArea = area.rowRect(line)
+      drawRow(rows[index], state, in: rowArea, into: &buffer, look)
+      guard index == state.sites.cursor else { continue }
+      buffer.restyle(rowArea, look[isFocused ? .selection : .selectionUnfocused])
+      cursor = rowArea.origin
+    }
+    return cursor
+  }
+
+  private func drawRow(
+    _ row: SiteRow, _ state: AppState, in area: Rect, into buffer: inout CellBuffer, _ look: Appearance
+  ) {
+    var flow = TextFlow(area)
+    switch row {
+    case .site(let index):
+      drawSite(state.sites.entries[index], state, in: area, into: &buffer, look)
+    case .catalogue(let catalogue, let key):
+      let isOpen = state.sites.expanded.contains(key)
+      let isUsed = state.sites.currentCatalogue == catalogue.name
+      flow.line(
+        [
+          .init("  \(isOpen ? look.symbols.expanded : look.symbols.collapsed) ", look[.textMuted]),
+          .init(catalogue.name, look[isUsed ? .accent : .text]),
+          .init(catalogue.isDefault ? "  default" : "", look[.textFaint]),
+        ], into: &buffer)
+    case .table(let index, let key):
+      guard let table = state.sites.table(index, key) else { return }
+      flow.line(
+        [
+          .init("    \(table.isExpanded ? look.symbols.expanded : look.symbols.collapsed) ", look[.textMuted]),
+          .init(table.name, look[.text]), .init("  \(table.columns.count)", look[.textFaint]),
+        ], into: &buffer)
+    case .column(let column, let table, let key):
+      guard let column = state.sites.table(table, key)?.columns[column] else { return }
+      flow.line(
+        [.init("        \(column.name)", look[.text]), .init("  \(column.type)", look[.textFaint])], into: &buffer)
+    case .note(let text):
+      flow.line("      \(text)", look[.textMuted], into: &buffer)
+    }
+  }
+
+  private func drawSite(
+    _ entry: SiteEntry, _ state: AppState, in area: Rect, into buffer: inout CellBuffer, _ look: Appearance
+  ) {
+    let shape: String
+    let word: String
+    let role: StyleRole
+    switch entry.lookup {
+    case .loading: (shape, word, role) = (look.symbols.unknown, "looking up", .stateBusy)
+    case .failed(let report): (shape, word, role) = (look.symbols.bad, report.word, .stateBad)
+    case .found(let answer, _):
+      let mark = AvailabilityMark(answer.site.availability, look.symbols)
+      if let refusal = answer.refusal {
+        (shape, word, role) = (look.symbols.bad, refusal.word, .stateBad)
+      } else {
+        (shape, word, role) = (mark.shape, mark.word, mark.role)
+      }
+    }
+    let isCurrent = entry.site.map { $0.id == state.sites.current } ?? false
+    let wordColumns = min(DisplayWidth.columns(of: word), max(0, area.columns / 2))
+    let nameColumns = max(0, area.columns - 4 - wordColumns)
+    buffer.put(isCurrent ? look.symbols.inUse : " ", at: area.origin, style: look[.accent])
+    buffer.put(shape, at: Point(area.column + 1, area.row), style: look[role])
+    buffer.put(
+      CellText.truncated(entry.title, to: nameColumns), at: Point(area.column + 3, area.row),
+      style: look[isCurrent ? .heading : .text])
+    buffer.put(
+      CellText.truncated(word, to: wordColumns), at: Point(area.endColumn - wordColumns, area.row), style: look[role])
+  }
+}

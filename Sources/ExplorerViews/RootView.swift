@@ -1,0 +1,72 @@
+package import ExplorerState
+package import TerminalCells
+
+/// Draws the whole state, and measures what of it is visible.
+package struct RootView: Sendable {
+  private let look: Appearance
+
+  package init(_ look: Appearance) {
+    self.look = look
+  }
+
+  /// How much of every pane is visible on a screen of this size.
+  package func measure(_ state: AppState, _ size: Size) -> Viewports {
+    let panes = PaneArrangement(size: size, focus: state.focus, isZoomed: state.isZoomed)
+    let results = ResultsPane(area: panes[.results])
+    let editor = EditorPane(area: panes[.editor]).textArea(state)
+    var viewports = Viewports(
+      siteRows: max(1, SitesPane(area: panes[.sites]).listArea(state).rows), editorRows: max(1, editor.rows),
+      editorCells: max(1, editor.columns), editorCursorCell: EditorPane.cursorCell(state.editor.buffer),
+      queryRows: max(1, QueriesPane(area: panes[.queries]).listArea(state).rows), gridRows: results.gridRows,
+      gridCells: results.gridCells, showsRecord: panes.layout == .single)
+    switch state.overlay {
+    case .help:
+      let wanted = HelpOverlay.wantedSize(in: size)
+      viewports.overlayRows = max(1, OverlayBox.area(wanted, in: size).rows - 2)
+      viewports.overlayTextRows = HelpOverlay.lines(columns: wanted.columns > 100 ? 2 : 1).count
+    case .cell(let detail):
+      viewports.overlayRows = CellOverlay.textRows(in: size)
+      viewports.overlayTextRows =
+        CellOverlay(detail, state)?.lines(columns: CellOverlay.textColumns(in: size)).count ?? 1
+    case .confirmWrite, nil: break
+    }
+    return viewports
+  }
+
+  /// Draws one frame. The hardware cursor stands on what has the focus, for magnifiers and readers that follow it.
+  package func draw(_ state: AppState, _ size: Size) -> Frame {
+    var buffer = CellBuffer(size, fill: look.theme.base)
+    let panes = PaneArrangement(size: size, focus: state.focus, isZoomed: state.isZoomed)
+    guard panes.layout != .facts else {
+      FactsView().draw(state, into: &buffer, look)
+      return Frame(buffer)
+    }
+    TitleBar(area: panes.titleBar).draw(state, into: &buffer, look)
+    TabStrip(area: panes.tabs).draw(state, into: &buffer, look)
+    var cursors: [Pane: Point] = [:]
+    for pane in Pane.allCases where !panes[pane].isEmpty {
+      cursors[pane] = draw(pane, in: panes[pane], state, into: &buffer)
+    }
+    QuerySummary(area: panes.querySummary).draw(state, into: &buffer, look)
+    HintBar(area: panes.hints).draw(state, into: &buffer, look)
+    StatusLine(area: panes.status).draw(state, into: &buffer, look)
+    var cursor = cursors[state.focus]
+    switch state.overlay {
+    case .help(let firstRow): HelpOverlay().draw(firstRow: firstRow, into: &buffer, look)
+    case .cell(let detail): CellOverlay(detail, state)?.draw(into: &buffer, look)
+    case .confirmWrite(let confirmation):
+      cursor = ConfirmOverlay(confirmation: confirmation).draw(into: &buffer, look)
+    case nil: break
+    }
+    return Frame(buffer, cursor: cursor)
+  }
+
+  private func draw(_ pane: Pane, in area: Rect, _ state: AppState, into buffer: inout CellBuffer) -> Point? {
+    switch pane {
+    case .sites: SitesPane(area: area).draw(state, into: &buffer, look)
+    case .editor: EditorPane(area: area).draw(state, into: &buffer, look)
+    case .queries: QueriesPane(area: area).draw(state, into: &buffer, look)
+    case .results: ResultsPane(area: area).draw(state, into: &buffer, look)
+    }
+  }
+}

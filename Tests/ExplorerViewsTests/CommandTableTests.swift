@@ -1,0 +1,130 @@
+import ExplorerState
+import ExplorerViews
+import TerminalCells
+import TestSupport
+import Testing
+
+@Suite("Command table")
+struct CommandTableTests {
+  @Test("no key has two meanings where it can be pressed", arguments: KeyContext.combinations)
+  func noDuplicates(_ contexts: [KeyContext]) {
+    var seen: [String: String] = [:]
+    for command in CommandTable.all where contexts.contains(command.context) {
+      for key in command.keys {
+        if let other = seen[key] { Issue.record("\(key) means \(other) and \(command.id) in \(contexts)") }
+        seen[key] = command.id
+      }
+    }
+    #expect(!seen.isEmpty)
+  }
+
+  @Test("every key is one a terminal can send")
+  func keysParse() {
+    for command in CommandTable.all {
+      for key in command.keys.flatMap({ $0.split(separator: " ") }) {
+        #expect(KeyEvent(String(key)) != nil, "\(command.id): \(key)")
+      }
+    }
+  }
+
+  @Test("ids are unique")
+  func uniqueIDs() {
+    #expect(Set(CommandTable.all.map(\.id)).count == CommandTable.all.count)
+  }
+
+  @Test("no chord begins with a key that is a command of its own")
+  func chords() {
+    let singles = Set(CommandTable.all.flatMap(\.keys).filter { !$0.contains(" ") })
+    for chord in CommandTable.all.flatMap(\.keys) where chord.contains(" ") {
+      #expect(!singles.contains(String(chord.prefix { $0 != " " })), "\(chord)")
+    }
+  }
+
+  @Test(
+    "every command can be reached on a VT100: control letters, escape with a character, plain keys, PF1 to PF4",
+    arguments: CommandTable.all.map(\.id))
+  func vt100(_ id: String) throws {
+    let command = try #require(CommandTable.all.first { $0.id == id })
+    let twins = ["find.delete", "nextPane", "previousPane", "zoom"]
+    guard !twins.contains(id) else { return }
+    #expect(command.keys.contains { chord in chord.split(separator: " ").allSatisfy { isVT100(String($0)) } }, "\(command.keys)")
+  }
+
+  private func isVT100(_ notation: String) -> Bool {
+    guard let key = KeyEvent(notation) else { return false }
+    switch key.key {
+    case .character(let character):
+      return key.modifiers.subtracting([.control, .alt]).isEmpty && character.isASCII
+    case .enter, .tab, .backspace, .escape, .up, .down, .left, .right: return key.modifiers.isEmpty
+    case .function(let number): return number <= 4 && key.modifiers.isEmpty
+    case .backTab: return true
+    default: return false
+    }
+  }
+}
+
+@Suite("Keymap")
+struct KeymapTests {
+  private func actions(_ notation: String, _ state: AppState) throws -> [Action] {
+    Keymap().actions(for: .key(try #require(KeyEvent(notation))), in: state)
+  }
+
+  @Test("a letter is text in the editor and a command in the grid")
+  func letters() throws {
+    var state = Samples.state(using: Samples.site())
+    state.focus = .editor
+    #expect(try actions("q", state) == [.editor(.edited(.insert("q")))])
+    state.focus = .results
+    #expect(try actions("q", state) == [.quitRequested])
+  }
+
+  @Test("^Q, ^C and ^R work everywhere, the editor included", arguments: Pane.allCases)
+  func everywhere(_ pane: Pane) throws {
+    var state = Samples.state(using: Samples.site())
+    state.focus = pane
+    #expect(try actions("ctrl+q", state) == [.quitRequested])
+    #expect(try actions("ctrl+c", state) == [.interruptRequested])
+    #expect(try actions("ctrl+r", state) == [.editor(.runRequested)])
+    #expect(try actions("alt+3", state) == [.paneFocused(.queries)])
+  }
+
+  @Test("two keys make a chord")
+  func chord() throws {
+    var state = Samples.state(using: Samples.site())
+    state.focus = .editor
+    #expect(try actions("ctrl+x", state) == [.prefixPressed("ctrl+x")])
+    _ = state.reduce(.prefixPressed("ctrl+x"))
+    #expect(try actions("ctrl+e", state) == [.editor(.runAtCursorRequested)])
+  }
+
+  @Test("a paste never becomes a command", arguments: Pane.allCases)
+  func paste(_ pane: Pane) {
+    var state = Samples.state(using: Samples.site())
+    state.focus = pane
+    let actions = Keymap().actions(for: .paste("q\nDELETE FROM PATIENTS\n"), in: state)
+    #expect(!actions.contains(.quitRequested))
+    #expect(!actions.contains(.editor(.runRequested)))
+  }
+
+  @Test("up and down aim for the display cell, past wide characters")
+  func verticalMotion() throws {
+    var state = Samples.state(sql: "abcdef\n李李李李\nabcdef")
+    state.focus = .editor
+    _ = state.reduce(.editor(.placed(TextPosition(line: 0, column: 5), goalCell: 5)))
+    for expected in [TextPosition(line: 1, column: 2), TextPosition(line: 2, column: 5)] {
+      for action in try actions("down", state) { _ = state.reduce(action) }
+      #expect(state.editor.buffer.cursor == expected)
+    }
+  }
+
+  @Test("an open question takes y, n and Esc, and nothing else")
+  func confirmation() throws {
+    var state = Samples.state(using: Samples.site(), sql: "DELETE FROM PATIENTS")
+    _ = state.reduce(.editor(.runRequested))
+    #expect(try actions("y", state) == [.overlay(.confirmed)])
+    #expect(try actions("n", state) == [.overlay(.closed)])
+    #expect(try actions("esc", state) == [.overlay(.closed)])
+    #expect(try actions("x", state) == [])
+    #expect(try actions("f5", state) == [])
+  }
+}
