@@ -9,45 +9,131 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// For targets whose speed is felt at the keys and in the rows: optimised in debug builds too. See the Decisions page.
+let felt: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
   name: "haloscope",
   products: [.executable(name: "haloscope", targets: ["haloscope"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
+    // Layer 0
     .target(name: "HaloModel", swiftSettings: strict),
+    .target(name: "SQLDialects", swiftSettings: felt),
+    .target(name: "TerminalCells", dependencies: [.product(name: "Yams", package: "Yams")], swiftSettings: felt),
+    .target(name: "CNcurses", cSettings: [.treatAllWarnings(as: .error)]),
+
+    // Layer 1
     .target(
       name: "HaloClient",
       dependencies: [
         "HaloModel",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],
       swiftSettings: strict),
+    .target(name: "ResultStore", dependencies: ["HaloModel"], swiftSettings: felt),
     .target(
       name: "HaloSandbox",
       dependencies: [
-        "HaloModel",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "HaloModel", "SQLDialects",
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Yams", package: "Yams"),
       ],
-      exclude: ["Engine", "Practice"],
       swiftSettings: strict),
+    .target(name: "NcursesTerminal", dependencies: ["CNcurses", "TerminalCells"], swiftSettings: felt),
+
+    // Layer 2
+    .target(
+      name: "ExplorerState", dependencies: ["HaloModel", "ResultStore", "SQLDialects"], swiftSettings: felt),
+
+    // Layer 3
+    .target(
+      name: "ExplorerViews",
+      dependencies: ["ExplorerState", "HaloModel", "ResultStore", "SQLDialects", "TerminalCells"],
+      swiftSettings: felt),
+    .target(
+      name: "HaloCommands",
+      dependencies: [
+        "HaloClient", "HaloModel", "HaloSandbox", "ResultStore", "SQLDialects", "TerminalCells",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: strict),
+
+    // Layer 4
     .executableTarget(
       name: "haloscope",
       dependencies: [
-        "HaloClient", "HaloModel", "HaloSandbox",
+        "ExplorerState", "ExplorerViews", "HaloClient", "HaloCommands", "HaloModel", "HaloSandbox", "NcursesTerminal",
+        "ResultStore", "TerminalCells",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    // Tests
+    .target(
+      name: "TestSupport", dependencies: ["ExplorerState", "HaloModel", "ResultStore"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .testTarget(name: "HaloModelTests", dependencies: ["HaloModel"], swiftSettings: strict),
+    .testTarget(name: "SQLDialectsTests", dependencies: ["SQLDialects"], swiftSettings: strict),
+    .testTarget(name: "TerminalCellsTests", dependencies: ["TerminalCells"], swiftSettings: strict),
+    .testTarget(
+      name: "HaloClientTests",
+      dependencies: [
+        "HaloClient", "HaloModel",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "ResultStoreTests", dependencies: ["ResultStore"], swiftSettings: strict),
+    .testTarget(
+      name: "HaloSandboxTests",
+      dependencies: ["HaloModel", "HaloSandbox", "SQLDialects", .product(name: "GRDBSQLite", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .testTarget(
+      name: "NcursesTerminalTests", dependencies: ["CNcurses", "NcursesTerminal", "TerminalCells"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ExplorerStateTests", dependencies: ["ExplorerState", "HaloModel", "ResultStore", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ExplorerViewsTests",
+      dependencies: ["ExplorerState", "ExplorerViews", "HaloModel", "TerminalCells", "TestSupport"],
+      exclude: ["Screens"], swiftSettings: strict),
+    .testTarget(
+      name: "HaloCommandsTests",
+      dependencies: [
+        "HaloClient", "HaloCommands", "HaloModel", "HaloSandbox",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: ["haloscope"], swiftSettings: strict),
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        "ExplorerState", "ExplorerViews", "HaloClient", "HaloModel", "HaloSandbox", "ResultStore", "TerminalCells",
+        "TestSupport",
+      ],
+      path: "Tests/Benchmarks", swiftSettings: strict),
   ]
 )

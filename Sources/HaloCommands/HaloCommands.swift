@@ -1,0 +1,9 @@
+package import ArgumentParser
+
+/// The headless half of the program: what the root command lists as its subcommands.
+package enum HaloCommands {
+  /// One type per subcommand, in the order that the help shows.
+  package static var subcommands: [any AsyncParsableCommand.Type] {
+    [SQLCommand.self, SitesCommand.self, SandboxCommand.self, ThemesCommand.self]
+  }
+}

@@ -1,0 +1,51 @@
+package import FoundationEssentials
+
+/// What a command has around it: environment, standard streams, signals and the time. Tests bring their own.
+package struct Console: Sendable {
+  package var environment: [String: String]
+  /// The arguments as bytes, the program's name first: Swift's own copies are repaired where they are no UTF-8.
+  package var argumentBytes: [[UInt8]]
+  /// Whether standard output is a terminal.
+  package var outputIsTerminal: Bool
+  /// Writes to standard output.
+  /// - Throws: ``OutputClosed`` when nobody reads it any more, ``CommandFailure`` when it cannot be written.
+  package var write: @Sendable (borrowing [UInt8]) throws -> Void
+  /// Writes a line to standard error.
+  package var talk: @Sendable (String) -> Void
+  /// Reads standard input to its end.
+  package var readInput: @Sendable () throws(CommandFailure) -> [UInt8]
+  /// Begins to catch signals; without, they act as usual.
+  package var trap: @Sendable (SignalTrap.Purpose) async -> SignalTrap
+  /// Lets SIGINT end the process at once from now on: when input is read or output written, nothing is left to undo.
+  package var endAtInterrupt: @Sendable () -> Void
+  /// Wall-clock time.
+  package var now: @Sendable () -> Date
+
+  package init(
+    environment: [String: String], argumentBytes: [[UInt8]], outputIsTerminal: Bool,
+    write: @escaping @Sendable (borrowing [UInt8]) throws -> Void, talk: @escaping @Sendable (String) -> Void,
+    readInput: @escaping @Sendable () throws(CommandFailure) -> [UInt8],
+    trap: @escaping @Sendable (SignalTrap.Purpose) async -> SignalTrap,
+    endAtInterrupt: @escaping @Sendable () -> Void, now: @escaping @Sendable () -> Date
+  ) {
+    self.environment = environment
+    self.argumentBytes = argumentBytes
+    self.outputIsTerminal = outputIsTerminal
+    self.write = write
+    self.talk = talk
+    self.readInput = readInput
+    self.trap = trap
+    self.endAtInterrupt = endAtInterrupt
+    self.now = now
+  }
+
+  /// Writes text to standard output.
+  func write(_ text: String) throws {
+    try write(Array(text.utf8))
+  }
+}
+
+/// Nobody reads standard output any more, as when `head` has seen enough. The command ends quietly.
+package struct OutputClosed: Error {
+  package init() {}
+}

@@ -1,0 +1,98 @@
+import ArgumentParser
+import FoundationEssentials
+import HaloModel
+import HaloSandbox
+
+/// `haloscope sandbox serve`: the sandbox as a service, until SIGINT or SIGTERM.
+struct SandboxServe: HaloCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "Serve the sandbox over HTTP until it is stopped.",
+    discussion: """
+      The sandbox answers like Halo Cloud: keys, pairing, sites that are online, slow, offline or unreachable, and SQL \
+      on practice databases that are invented, or imported from FHIR files. When it is ready it prints one line:
+
+        sandbox ready http://127.0.0.1:4256 key sandbox-subscription-key
+
+      Examples:
+        haloscope sandbox serve
+        haloscope sandbox serve --port 0 --data ~/practices
+        haloscope sandbox serve --import fhir/ --time-scale 10
+
+      Then, in another terminal:
+        export HALOSCOPE_BASE_URL=http://127.0.0.1:4256 HALOSCOPE_KEY=sandbox-subscription-key
+        haloscope sql -s bp:10001 "SELECT TOP 5 * FROM PATIENTS"
+
+      SIGINT and SIGTERM stop it in order, with exit status 0.
+      """)
+
+  @Option(
+    help: ArgumentHelp("The address to listen on; other machines can reach any but loopback.", valueName: "address"))
+  var host = "127.0.0.1"
+
+  @Option(help: "The port to listen on; 0 takes a free one.")
+  var port = 4256
+
+  @Option(help: ArgumentHelp("Keep the practice databases in this folder; temporary without.", valueName: "folder"))
+  var data: String?
+
+  @Option(
+    name: .customLong("import"),
+    help: ArgumentHelp(
+      "Fill practice bp:10001 from FHIR R4 JSON: a file, or a folder with what is below it.", valueName: "path"))
+  var importPath: String?
+
+  @Option(help: ArgumentHelp("How many patients practice bp:10001 has.", valueName: "n"))
+  var patients = 500
+
+  @Option(help: ArgumentHelp("How many generated online sites to add, bp:11000 and up.", valueName: "n"))
+  var sites = 0
+
+  @Option(help: ArgumentHelp("Where the generated data starts; the same seed gives the same people.", valueName: "n"))
+  var seed: UInt64 = 1
+
+  @Option(
+    name: .customLong("time-scale"), help: ArgumentHelp("How many times faster it waits than usual.", valueName: "x"))
+  var timeScale = 1.0
+
+  @Option(help: ArgumentHelp("A YAML file with pairing, limits and latencies.", valueName: "file"))
+  var config: String?
+
+  var writesJSON: Bool { false }
+
+  func validate() throws {
+    guard (0...65_535).contains(port) else { throw ValidationError("--port takes 0 to 65535.") }
+    guard (0...1_000_000).contains(patients) else { throw ValidationError("--patients takes 0 to 1000000.") }
+    guard (0...10_000).contains(sites) else { throw ValidationError("--sites takes 0 to 10000.") }
+    guard timeScale >= 0.01, timeScale <= 10_000 else { throw ValidationError("--time-scale takes 0.01 to 10000.") }
+  }
+
+  func execute(_ console: Console) async throws {
+    let trap = await console.trap(.shutdown)
+    let configuration = try sandboxConfiguration()
+    try await Sandbox.run(configuration) { sandbox in
+      for line in sandbox.importReport?.summaryLines ?? [] {
+        console.talk(line)
+      }
+      if !["127.0.0.1", "localhost", "::1"].contains(host) {
+        console.talk("other machines can reach this sandbox; its key is known to everybody")
+      }
+      try console.write("sandbox ready \(sandbox.baseURL) key \(sandbox.subscriptionKey)\n")
+      _ = await trap.isSprung()
+    }
+  }
+
+  /// The configuration file first, then the flags.
+  private func sandboxConfiguration() throws -> SandboxConfiguration {
+    var configuration = SandboxConfiguration()
+    configuration.host = host
+    configuration.port = port
+    configuration.dataDirectory = data.map { URL(filePath: $0, directoryHint: .isDirectory) }
+    configuration.importSource = importPath.map { URL(filePath: $0) }
+    configuration.patients = patients
+    configuration.extraSites = sites
+    configuration.seed = seed
+    configuration.timeScale = timeScale
+    if let config { try configuration.apply(file: URL(filePath: config)) }
+    return configuration
+  }
+}

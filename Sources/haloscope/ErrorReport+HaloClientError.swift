@@ -1,0 +1,22 @@
+import ExplorerState
+import HaloClient
+import HaloModel
+import ResultStore
+
+extension ErrorReport {
+  /// A failure of the client as the screen tells it.
+  init(_ error: HaloClientError) {
+    let label = error.errorDetails?.label ?? ""
+    self.init(
+      word: error.word, typed: label.isEmpty ? nil : label, message: error.message ?? error.summary,
+      meaning: error.explanation.meaning, nextStep: error.nextStep, query: error.query)
+  }
+
+  /// Rows that could not be read.
+  init(_ error: PageDecodingError) {
+    self.init(
+      word: "unreadable rows", message: "\(error)",
+      meaning: "The query ran, but its rows are not what the API documents.",
+      nextStep: "Run it again; if it stays, send Halo support the query id.")
+  }
+}

@@ -1,0 +1,87 @@
+import ExplorerState
+import FoundationEssentials
+import HaloClient
+import HaloModel
+import ResultStore
+import TerminalCells
+
+extension Services {
+  /// The real world: requests go through `connection`, the screen is `terminal`.
+  static func live(_ connection: LiveConnection, terminal: any Terminal) -> Services {
+    let start = ContinuousClock.now
+    return Services(
+      connect: { () async throws(ErrorReport) in ConnectionInfo(try await connection.client().profile) },
+      lookUpSite: { reference async throws(ErrorReport) in
+        try await lookUp(reference, through: try await connection.client())
+      },
+      pairSite: { pms, pmsID, code async throws(ErrorReport) in
+        try await pair(pms, pmsID, code, through: try await connection.client())
+      },
+      runQuery: { request async throws(ErrorReport) in
+        try await run(request, through: try await connection.client())
+      },
+      now: { Moment(uptime: ContinuousClock.now - start, date: Date()) },
+      sleep: { duration in
+        // Cancelled when the explorer ends, which is all there is to know.
+        try? await Task.sleep(for: duration)
+      },
+      suspend: { await terminal.suspend() },
+      repaint: { await terminal.repaintAll() })
+  }
+
+  /// A PMS ID names a site to everybody; only asking for the site itself tells whether this integrator may use it.
+  private static func lookUp(
+    _ reference: SiteReference, through client: HaloClient
+  ) async throws(ErrorReport) -> SiteAnswer {
+    do throws(HaloClientError) {
+      let found = try await client.resolve(reference)
+      guard case .pmsID = reference else {
+        return SiteAnswer(site: found.value, refusal: nil, roundTrip: found.roundTrip)
+      }
+      do throws(HaloClientError) {
+        let own = try await client.getSite(found.value.id)
+        return SiteAnswer(site: own.value, refusal: nil, roundTrip: own.roundTrip)
+      } catch {
+        return SiteAnswer(site: found.value, refusal: ErrorReport(error), roundTrip: found.roundTrip)
+      }
+    } catch {
+      throw ErrorReport(error)
+    }
+  }
+
+  private static func pair(
+    _ pms: PMSType, _ pmsID: String, _ code: String?, through client: HaloClient
+  ) async throws(ErrorReport) -> SiteAnswer {
+    do throws(HaloClientError) {
+      let paired = try await client.pairSite(pms: pms, pmsID: pmsID, code: code)
+      return SiteAnswer(site: paired.value, refusal: nil, roundTrip: paired.roundTrip)
+    } catch {
+      throw ErrorReport(error)
+    }
+  }
+
+  private static func run(_ request: QueryRequest, through client: HaloClient) async throws(ErrorReport) -> QueryAnswer {
+    let answer: Answer<ImmediateQuery>
+    do throws(HaloClientError) {
+      answer = try await client.createImmediateQuery(request.command, at: request.site)
+    } catch {
+      throw ErrorReport(error)
+    }
+    var query = answer.value
+    guard case .rows(var result) = query.result else {
+      return QueryAnswer(query: query, table: nil, roundTrip: answer.roundTrip, decoding: .zero)
+    }
+    let start = ContinuousClock.now
+    let page: ColumnarPage
+    do throws(PageDecodingError) {
+      page = try PageDecoder().decode(base64: result.data)
+    } catch {
+      throw ErrorReport(error)
+    }
+    // The rows live on as columns; the text they came in would only take memory.
+    result.data = ""
+    query.result = .rows(result)
+    return QueryAnswer(
+      query: query, table: ResultTable(page), roundTrip: answer.roundTrip, decoding: ContinuousClock.now - start)
+  }
+}

@@ -1,0 +1,75 @@
+import Foundation
+
+/// The built program, as a user runs it.
+enum Haloscope {
+  /// The binary beside the test bundle.
+  static let path: String = {
+    let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    return URL(fileURLWithPath: own).deletingLastPathComponent().appending(path: "haloscope").path
+  }()
+
+  /// The folder of real data, when it stands beside the checkout.
+  static let sharedData: String? = {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let folder = root.appending(path: "../shared/data/au-fhir/au-core").standardizedFileURL.path
+    return FileManager.default.fileExists(atPath: folder) ? folder : nil
+  }()
+
+  /// What a run gave.
+  struct Outcome {
+    let status: Int32
+    let output: String
+    let errors: String
+  }
+
+  /// Runs the program to its end.
+  static func run(
+    _ arguments: [String], environment: [String: String] = [:], input: Data = Data()
+  ) throws -> Outcome {
+    let process = process(arguments, environment)
+    let output = Pipe()
+    let errors = TemporaryFile()
+    let source = Pipe()
+    process.standardOutput = output
+    process.standardError = try errors.writing()
+    process.standardInput = source
+    try process.run()
+    try source.fileHandleForWriting.write(contentsOf: input)
+    try source.fileHandleForWriting.close()
+    let text = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return Outcome(
+      status: process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus,
+      output: String(decoding: text, as: UTF8.self), errors: try errors.text())
+  }
+
+  static func process(_ arguments: [String], _ environment: [String: String]) -> Process {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = arguments
+    var variables = ProcessInfo.processInfo.environment
+    variables["HALOSCOPE_BASE_URL"] = nil
+    variables["HALOSCOPE_KEY"] = nil
+    process.environment = variables.merging(environment) { _, new in new }
+    return process
+  }
+}
+
+/// A file that goes away with its owner.
+final class TemporaryFile: Sendable {
+  let url: URL
+
+  init(_ contents: Data = Data(), suffix: String = "") {
+    url = FileManager.default.temporaryDirectory.appending(path: "haloscope-test-\(UUID().uuidString)\(suffix)")
+    _ = FileManager.default.createFile(atPath: url.path, contents: contents)
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(at: url)
+  }
+
+  func writing() throws -> FileHandle { try FileHandle(forWritingTo: url) }
+
+  func text() throws -> String { String(decoding: try Data(contentsOf: url), as: UTF8.self) }
+}

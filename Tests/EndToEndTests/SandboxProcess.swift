@@ -1,0 +1,48 @@
+import Foundation
+
+/// `haloscope sandbox serve` on a free port, for as long as a test needs it.
+final class SandboxProcess {
+  let baseURL: String
+  let key: String
+  private let process: Process
+
+  /// Starts a sandbox and waits for its ready line.
+  init(_ arguments: [String] = []) throws {
+    process = Haloscope.process(["sandbox", "serve", "--port", "0"] + arguments, [:])
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    var line = Data()
+    while line.last != UInt8(ascii: "\n") {
+      let more = output.fileHandleForReading.availableData
+      guard !more.isEmpty else { throw Failure.ended(String(decoding: line, as: UTF8.self)) }
+      line += more
+    }
+    let words = String(decoding: line.dropLast(), as: UTF8.self).split(separator: " ").map(String.init)
+    guard words.count == 5, words[0...1] == ["sandbox", "ready"], words[3] == "key" else {
+      throw Failure.ended(words.joined(separator: " "))
+    }
+    baseURL = words[2]
+    key = words[4]
+  }
+
+  enum Failure: Error {
+    case ended(String)
+  }
+
+  /// What a client needs to reach it.
+  var environment: [String: String] { ["HALOSCOPE_BASE_URL": baseURL, "HALOSCOPE_KEY": key] }
+
+  /// Asks it to stop and gives its exit status.
+  @discardableResult
+  func stop(_ signal: Int32 = SIGTERM) -> Int32 {
+    kill(process.processIdentifier, signal)
+    process.waitUntilExit()
+    return process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus
+  }
+
+  deinit {
+    if process.isRunning { stop(SIGKILL) }
+  }
+}

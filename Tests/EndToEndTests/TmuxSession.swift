@@ -1,0 +1,103 @@
+import Foundation
+
+/// A terminal of a given size with a shell in it, driven by keys: what a person sees and does.
+final class TmuxSession {
+  private let socket = "haloscope-\(UUID().uuidString.prefix(8))"
+
+  static let isInstalled = (try? command(["-V"])) != nil
+
+  init(columns: Int, rows: Int, environment: [String: String] = [:]) throws {
+    var variables = ["TERM": "xterm-256color", "LANG": "C.UTF-8", "PS1": "$ "]
+    variables.merge(environment) { _, new in new }
+    let assignments = variables.sorted { $0.key < $1.key }.map { "\($0.key)='\($0.value)'" }.joined(separator: " ")
+    try tmux(
+      "new-session", "-d", "-x", String(columns), "-y", String(rows), "env \(assignments) bash --norc --noprofile")
+    try tmux("set-option", "-g", "escape-time", "10")
+  }
+
+  deinit {
+    _ = try? tmux("kill-server")
+  }
+
+  /// Presses keys by tmux's names (`Enter`, `F5`, `C-q`, `Escape`).
+  func press(_ keys: String...) throws {
+    for key in keys { try tmux("send-keys", key) }
+  }
+
+  /// Types text, character by character.
+  func type(_ text: String) throws {
+    try tmux("send-keys", "-l", text)
+  }
+
+  /// Pastes text as a terminal does, in brackets where the program asked for them.
+  func paste(_ text: String) throws {
+    try tmux("set-buffer", text)
+    try tmux("paste-buffer", "-p")
+  }
+
+  func resize(columns: Int, rows: Int) throws {
+    try tmux("resize-window", "-x", String(columns), "-y", String(rows))
+  }
+
+  /// What the screen shows now.
+  func screen() throws -> String { try tmux("capture-pane", "-p") }
+
+  /// The value of a tmux format, such as `#{alternate_on}`.
+  func value(_ format: String) throws -> String {
+    try tmux("display-message", "-p", format).trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  /// Waits until the screen satisfies `condition` and gives it; a generous deadline turns a hang into a failure.
+  @discardableResult
+  func wait(for what: String, where condition: (String) -> Bool) async throws -> String {
+    let deadline = ContinuousClock.now + .seconds(30)
+    while true {
+      let screen = try screen()
+      if condition(screen) { return screen }
+      guard ContinuousClock.now < deadline else { throw Failure.neverShown(what: what, screen: screen) }
+      try await Task.sleep(for: .milliseconds(15))
+    }
+  }
+
+  /// Waits until the screen shows all of the texts.
+  @discardableResult
+  func wait(for texts: String...) async throws -> String {
+    try await wait(for: texts.joined(separator: ", ")) { screen in texts.allSatisfy { screen.contains($0) } }
+  }
+
+  enum Failure: Error, CustomStringConvertible {
+    case neverShown(what: String, screen: String)
+    case command([String], String)
+
+    var description: String {
+      switch self {
+      case .neverShown(let what, let screen): "the screen never showed \(what):\n\(screen)"
+      case .command(let arguments, let errors): "tmux \(arguments.joined(separator: " ")): \(errors)"
+      }
+    }
+  }
+
+  @discardableResult
+  private func tmux(_ arguments: String...) throws -> String {
+    try Self.command(["-L", socket, "-f", "/dev/null"] + arguments)
+  }
+
+  private static func command(_ arguments: [String]) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["tmux"] + arguments
+    let output = Pipe()
+    let errors = Pipe()
+    process.standardOutput = output
+    process.standardError = errors
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    let text = output.fileHandleForReading.readDataToEndOfFile()
+    let complaint = errors.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+      throw Failure.command(arguments, String(decoding: complaint, as: UTF8.self))
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}
