@@ -3,6 +3,8 @@ import Foundation
 /// A terminal of a given size with a shell in it, driven by keys: what a person sees and does.
 final class TmuxSession {
   private let socket = "haloscope-\(UUID().uuidString.prefix(8))"
+  /// The tmux server, kept in the foreground: a daemon would inherit what `Process` waits on and never be seen to end.
+  private let server = Process()
 
   static let isInstalled = (try? command(["-V"])) != nil
 
@@ -10,13 +12,29 @@ final class TmuxSession {
     var variables = ["TERM": "xterm-256color", "LANG": "C.UTF-8", "PS1": "$ "]
     variables.merge(environment) { _, new in new }
     let assignments = variables.sorted { $0.key < $1.key }.map { "\($0.key)='\($0.value)'" }.joined(separator: " ")
-    try tmux(
-      "new-session", "-d", "-x", String(columns), "-y", String(rows), "env \(assignments) bash --norc --noprofile")
+    server.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    server.arguments = ["tmux", "-L", socket, "-f", "/dev/null", "-D"]
+    server.standardInput = FileHandle.nullDevice
+    server.standardOutput = FileHandle.nullDevice
+    server.standardError = FileHandle.nullDevice
+    try server.run()
+    let shell = "env \(assignments) bash --norc --noprofile"
+    let deadline = ContinuousClock.now + .seconds(10)
+    // The server takes a moment to listen.
+    while true {
+      do {
+        try tmux("new-session", "-d", "-x", String(columns), "-y", String(rows), shell)
+        break
+      } catch {
+        guard ContinuousClock.now < deadline else { throw error }
+      }
+    }
     try tmux("set-option", "-g", "escape-time", "10")
   }
 
   deinit {
     _ = try? tmux("kill-server")
+    server.terminate()
   }
 
   /// Presses keys by tmux's names (`Enter`, `F5`, `C-q`, `Escape`).
@@ -79,25 +97,23 @@ final class TmuxSession {
 
   @discardableResult
   private func tmux(_ arguments: String...) throws -> String {
-    try Self.command(["-L", socket, "-f", "/dev/null"] + arguments)
+    try Self.command(["-N", "-L", socket] + arguments)
   }
 
   private static func command(_ arguments: [String]) throws -> String {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["tmux"] + arguments
-    let output = Pipe()
-    let errors = Pipe()
-    process.standardOutput = output
-    process.standardError = errors
+    let output = TemporaryFile()
+    let errors = TemporaryFile()
+    process.standardOutput = try output.writing()
+    process.standardError = try errors.writing()
     process.standardInput = FileHandle.nullDevice
     try process.run()
-    let text = output.fileHandleForReading.readDataToEndOfFile()
-    let complaint = errors.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     guard process.terminationStatus == 0 else {
-      throw Failure.command(arguments, String(decoding: complaint, as: UTF8.self))
+      throw Failure.command(arguments, try errors.text())
     }
-    return String(decoding: text, as: UTF8.self)
+    return try output.text()
   }
 }
