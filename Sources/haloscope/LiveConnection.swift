@@ -53,7 +53,8 @@ actor LiveConnection {
     case .failed(let report): throw report
     case .idle:
       throw ErrorReport(
-        word: "closed", message: "The connection was closed.", meaning: "The explorer is ending.", nextStep: "Start it again.")
+        word: "closed", message: "The connection was closed.", meaning: "The explorer is ending.",
+        nextStep: "Start it again.")
     }
   }
 
@@ -87,6 +88,7 @@ extension ErrorReport {
   fileprivate init(starting error: any Error) {
     self.init(
       word: "not started", message: "The sandbox did not start: \(error).",
-      meaning: "Everything here needs a Halo Cloud to talk to.", nextStep: "Quit with ^Q, mend the cause, and start again.")
+      meaning: "Everything here needs a Halo Cloud to talk to.",
+      nextStep: "Quit with ^Q, mend the cause, and start again.")
   }
 }

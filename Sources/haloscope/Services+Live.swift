@@ -60,7 +60,8 @@ extension Services {
     }
   }
 
-  private static func run(_ request: QueryRequest, through client: HaloClient) async throws(ErrorReport) -> QueryAnswer {
+  private static func run(_ request: QueryRequest, through client: HaloClient) async throws(ErrorReport) -> QueryAnswer
+  {
     let answer: Answer<ImmediateQuery>
     do throws(HaloClientError) {
       answer = try await client.createImmediateQuery(request.command, at: request.site)

@@ -24,7 +24,8 @@ struct LayerTests {
   @Test("the table names only targets that exist")
   func noGhosts() throws {
     for target in try ImportTable().allowed.keys {
-      #expect(FileManager.default.fileExists(atPath: Checkout.root.appending(path: "Sources/\(target)").path), "\(target)")
+      #expect(
+        FileManager.default.fileExists(atPath: Checkout.root.appending(path: "Sources/\(target)").path), "\(target)")
     }
   }
 
@@ -43,7 +44,9 @@ struct LayerTests {
   func stateLayerIsPure() throws {
     for file in Checkout.swiftFiles(under: "Sources/ExplorerState") {
       let modules = Set(ImportTable.imports(of: try Checkout.text(file)))
-      #expect(modules.isDisjoint(with: ["HaloClient", "AsyncHTTPClient", "CNcurses", "NcursesTerminal", "TerminalCells"]), "\(file)")
+      #expect(
+        modules.isDisjoint(with: ["HaloClient", "AsyncHTTPClient", "CNcurses", "NcursesTerminal", "TerminalCells"]),
+        "\(file)")
     }
   }
 }

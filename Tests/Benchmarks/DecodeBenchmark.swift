@@ -17,6 +17,9 @@ enum DecodeBenchmark {
     let megabytes = Double(json.count) / 1_048_576
     let rate = megabytes / (Timings(times).median / .seconds(1))
     print("decode a page of", String(format: "%.1f MB  ", megabytes), Timings(times).summary)
-    print(String(format: "  %.0f MB/s of JSON; columns take %.2f of the JSON's bytes", rate, Double(columns) / Double(json.count)))
+    print(
+      String(
+        format: "  %.0f MB/s of JSON; columns take %.2f of the JSON's bytes", rate, Double(columns) / Double(json.count)
+      ))
   }
 }

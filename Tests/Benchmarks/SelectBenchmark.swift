@@ -9,7 +9,8 @@ enum SelectBenchmark {
 
   static func run() async throws {
     try await Sandbox.run(SandboxConfiguration()) { sandbox in
-      guard let site = SiteID("f26e076f-527f-517b-be48-3de4bc0e0243"), let key = SubscriptionKey(sandbox.subscriptionKey)
+      guard let site = SiteID("f26e076f-527f-517b-be48-3de4bc0e0243"),
+        let key = SubscriptionKey(sandbox.subscriptionKey)
       else { return }
       let profile = ConnectionProfile(baseURL: try BaseURL(sandbox.baseURL), key: key, keySource: .sandbox)
       let command = ImmediateCommand(command: Command(text: "SELECT 1"))

@@ -6,7 +6,7 @@ import Testing
 struct LeavingTests {
   /// Starts the explorer from a shell that first noted its terminal settings.
   private func start() async throws -> (TmuxSession, settings: String) {
-    let terminal = try TmuxSession(columns: 80, rows: 24)
+    let terminal = try TmuxSession(columns: 80, rows: 24, environment: ["SWIFT_BACKTRACE": "enable=no"])
     try terminal.type("stty -g > /dev/null; echo settings=$(stty -g)=")
     try terminal.press("Enter")
     let screen = try await terminal.wait(for: "stty's answer") { $0.contains("\nsettings=") }
@@ -21,7 +21,9 @@ struct LeavingTests {
     try terminal.press("Enter")
     try terminal.type("clear; echo \"now=$(stty -g)= typed\"")
     try terminal.press("Enter")
-    let screen = try await terminal.wait(for: "echo's answer") { $0.contains("= typed") && !$0.contains("stty -g)= typed") }
+    let screen = try await terminal.wait(for: "echo's answer") {
+      $0.contains("= typed") && !$0.contains("stty -g)= typed")
+    }
     #expect(screen.contains("now="))
     #expect(try terminal.value("#{alternate_on}") == "0")
     #expect(try terminal.value("#{cursor_flag}") == "1")

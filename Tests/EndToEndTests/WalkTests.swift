@@ -17,7 +17,7 @@ struct WalkTests {
     let terminal = try TmuxSession(columns: size.0, rows: size.1)
     try terminal.type("\(Haloscope.path) \(arguments)")
     try terminal.press("Enter")
-    try await terminal.wait(for: "SANDBOX", "PMS ID")
+    try await terminal.wait(for: "SANDBOX", "halo")
     return terminal
   }
 
@@ -53,7 +53,7 @@ struct WalkTests {
     try terminal.press("C-l")
     try terminal.type("10003")
     try terminal.press("Enter")
-    let offline = try await terminal.wait(for: "Harbour View", "offline", "closed its session")
+    let offline = try await terminal.wait(for: "Harbour View", "offline", "session")
     try keep(offline, "6-offline", size)
     try terminal.press("q")
     try await terminal.wait(for: "shell prompt") { !$0.contains("Harbour View") && $0.contains("$") }
@@ -64,8 +64,8 @@ struct WalkTests {
   func trouble(_ size: (Int, Int)) async throws {
     let terminal = try await start(size)
     let troubles = [
-      ("10003", "offline", "Halo Link service", "offline"),
-      ("10004", "unreachable", "two minutes", "unreachable"),
+      ("10003", "offline", "session", "offline"),
+      ("10004", "unreachable", "minutes", "unreachable"),
       ("0686a4ac-bc53-5ba3-9d42-90ee176fe9fb", "403 Forbidden", "Look the PMS ID up", "moved"),
       ("10006", "403 Forbidden", "pairing code", "not-paired"),
     ]

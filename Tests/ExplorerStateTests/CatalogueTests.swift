@@ -27,7 +27,8 @@ struct CatalogueTests {
     let effects = state.reduce(.sites(.rowExpanded)).filter { if case .runQuery = $0 { true } else { false } }
     guard case .runQuery(let request) = try #require(effects.first) else { return }
     #expect(effects.count == 1)
-    #expect(request.command.command.text.contains(pms == .zedmed ? "RDB$RELATION_FIELDS" : "INFORMATION_SCHEMA.COLUMNS"))
+    #expect(
+      request.command.command.text.contains(pms == .zedmed ? "RDB$RELATION_FIELDS" : "INFORMATION_SCHEMA.COLUMNS"))
     #expect(state.queries.records.count == 1)
     _ = state.reduce(.sites(.rowCollapsed))
     let again = state.reduce(.sites(.rowExpanded)).filter { if case .runQuery = $0 { true } else { false } }

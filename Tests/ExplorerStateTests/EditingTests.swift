@@ -19,7 +19,8 @@ struct EditingTests {
   @Test(
     "edits at the cursor",
     arguments: [
-      (TextEdit.insert("x"), "abx cd\nef", 0, 3), (.deleteBackward, "a cd\nef", 0, 1), (.deleteForward, "abcd\nef", 0, 2),
+      (TextEdit.insert("x"), "abx cd\nef", 0, 3), (.deleteBackward, "a cd\nef", 0, 1),
+      (.deleteForward, "abcd\nef", 0, 2),
       (.deleteWordBackward, " cd\nef", 0, 0), (.deleteToLineEnd, "ab\nef", 0, 2), (.deleteToLineStart, " cd\nef", 0, 0),
       (.newline, "ab\n cd\nef", 1, 0),
     ])

@@ -47,7 +47,9 @@ struct CommandTableTests {
     let command = try #require(CommandTable.all.first { $0.id == id })
     let twins = ["find.delete", "nextPane", "previousPane", "zoom"]
     guard !twins.contains(id) else { return }
-    #expect(command.keys.contains { chord in chord.split(separator: " ").allSatisfy { isVT100(String($0)) } }, "\(command.keys)")
+    #expect(
+      command.keys.contains { chord in chord.split(separator: " ").allSatisfy { isVT100(String($0)) } },
+      "\(command.keys)")
   }
 
   private func isVT100(_ notation: String) -> Bool {

@@ -18,7 +18,8 @@ struct ScreenTests {
   private static let sizes = [Size(80, 24), Size(120, 40), Size(160, 50), Size(40, 12)]
 
   static func withRows(focus: Pane) throws -> AppState {
-    var state = Samples.state(using: Samples.site(), sql: "SELECT TOP 3 *\nFROM PATIENTS -- invented\nWHERE SURNAME <> ''")
+    var state = Samples.state(
+      using: Samples.site(), sql: "SELECT TOP 3 *\nFROM PATIENTS -- invented\nWHERE SURNAME <> ''")
     _ = state.reduce(.editor(.runRequested))
     state.now = Samples.moment(0.024)
     _ = state.reduce(.queries(.answered(try Samples.queryAnswer(), QueryKey(1))))

@@ -39,7 +39,8 @@ package struct TextBuffer: Equatable, Sendable {
     } else {
       let lastInserted = inserted[inserted.count - 1]
       lines.replaceSubrange(
-        cursor.line...cursor.line, with: [before + inserted[0]] + inserted[1..<inserted.count - 1] + [lastInserted + after])
+        cursor.line...cursor.line,
+        with: [before + inserted[0]] + inserted[1..<inserted.count - 1] + [lastInserted + after])
       cursor = TextPosition(line: cursor.line + inserted.count - 1, column: lastInserted.count)
     }
   }

@@ -60,7 +60,8 @@ extension AppState {
     results.adoptWidths(of: answer.table, for: record.id)
     switch answer.query.result {
     case .affected(let result): report(.good, "\(result.rowsAffected) rows affected.")
-    case .rows(let result): report(.good, "\(result.rows) \(result.rows == 1 ? "row" : "rows") from \(record.siteName).")
+    case .rows(let result):
+      report(.good, "\(result.rows) \(result.rows == 1 ? "row" : "rows") from \(record.siteName).")
     case nil: break
     }
     return runNextStatement()

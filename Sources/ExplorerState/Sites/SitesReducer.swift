@@ -220,7 +220,11 @@ extension SitesState {
   mutating func lookUp(_ reference: SiteReference) -> [Effect] {
     let lookup = nextLookup()
     if let index = entries.firstIndex(where: { $0.reference == reference || $0.answers(to: reference) }) {
-      if entries[index].site == nil { entries[index].lookup = .loading(lookup) } else { entries[index].refreshing = lookup }
+      if entries[index].site == nil {
+        entries[index].lookup = .loading(lookup)
+      } else {
+        entries[index].refreshing = lookup
+      }
       selectEntry(at: index)
     } else {
       entries.append(SiteEntry(reference: reference, lookup: .loading(lookup)))

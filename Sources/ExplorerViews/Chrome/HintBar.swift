@@ -10,7 +10,8 @@ struct HintBar {
     var column = area.column + 1
     if let prefix = state.prefix {
       column += buffer.put(
-        "\(KeyEvent(prefix)?.label ?? prefix) …", at: Point(column, area.row), style: look[.hintKey].over(look[.statusLine]))
+        "\(KeyEvent(prefix)?.label ?? prefix) …", at: Point(column, area.row),
+        style: look[.hintKey].over(look[.statusLine]))
       column += 2
     }
     let (others, last) = Self.hints(for: state)

@@ -16,10 +16,14 @@ package enum CommandTable {
   ]
 
   private static let everywhere: [ExplorerCommand] = [
-    .init("run", "Run every statement of the editor, in order", hint: "run", .everywhere, ["f5", "ctrl+r", "ctrl+enter"]) {
+    .init(
+      "run", "Run every statement of the editor, in order", hint: "run", .everywhere, ["f5", "ctrl+r", "ctrl+enter"]
+    ) {
       _ in .editor(.runRequested)
     },
-    .init("runAtCursor", "Run the statement at the cursor", hint: "run at cursor", .everywhere, ["f8", "ctrl+x ctrl+e"]) {
+    .init(
+      "runAtCursor", "Run the statement at the cursor", hint: "run at cursor", .everywhere, ["f8", "ctrl+x ctrl+e"]
+    ) {
       _ in .editor(.runAtCursorRequested)
     },
     .init("nextPane", "Next pane", hint: "pane", .everywhere, ["f6"]) { _ in .paneAdvanced(1) },
@@ -47,13 +51,18 @@ package enum CommandTable {
   ]
 
   private static let sites: [ExplorerCommand] = [
-    .init("sites.choose", "Use the site, open the catalogue, or put the name into the editor", hint: "use", .siteList, ["enter"]) {
+    .init(
+      "sites.choose", "Use the site, open the catalogue, or put the name into the editor", hint: "use", .siteList,
+      ["enter"]
+    ) {
       _ in .sites(.rowChosen)
     },
     .init("sites.find", "Find a site by PMS ID or Halo GUID", hint: "find", .siteList, ["/", "a"]) {
       _ in .sites(.findRequested)
     },
-    .init("sites.expand", "Open a catalogue or table", hint: "open", .siteList, ["right", "l"]) { _ in .sites(.rowExpanded) },
+    .init("sites.expand", "Open a catalogue or table", hint: "open", .siteList, ["right", "l"]) { _ in
+      .sites(.rowExpanded)
+    },
     .init("sites.collapse", "Close it", .siteList, ["left", "h"]) { _ in .sites(.rowCollapsed) },
     .init("sites.refresh", "Ask for the site's state again", hint: "refresh", .siteList, ["r", "R", "alt+r"]) {
       _ in .sites(.refreshRequested)
@@ -61,8 +70,12 @@ package enum CommandTable {
     .init("sites.pair", "Pair with the practice", hint: "pair", .siteList, ["P"]) { _ in .sites(.pairingRequested) },
     .init("sites.up", "Up", .siteList, ["up", "k"]) { _ in .sites(.cursorMoved(by: -1)) },
     .init("sites.down", "Down", .siteList, ["down", "j"]) { _ in .sites(.cursorMoved(by: 1)) },
-    .init("sites.pageUp", "A page up", .siteList, ["pgup", "ctrl+u"]) { .sites(.cursorMoved(by: -$0.viewports.siteRows)) },
-    .init("sites.pageDown", "A page down", .siteList, ["pgdn", "ctrl+d"]) { .sites(.cursorMoved(by: $0.viewports.siteRows)) },
+    .init("sites.pageUp", "A page up", .siteList, ["pgup", "ctrl+u"]) {
+      .sites(.cursorMoved(by: -$0.viewports.siteRows))
+    },
+    .init("sites.pageDown", "A page down", .siteList, ["pgdn", "ctrl+d"]) {
+      .sites(.cursorMoved(by: $0.viewports.siteRows))
+    },
     .init("sites.first", "First", .siteList, ["home", "g"]) { _ in .sites(.cursorMovedToStart) },
     .init("sites.last", "Last", .siteList, ["end", "G"]) { _ in .sites(.cursorMovedToEnd) },
   ]
@@ -137,7 +150,8 @@ package enum CommandTable {
   ]
 
   private static let queries: [ExplorerCommand] = [
-    .init("queries.result", "Show the result", hint: "result", .queryList, ["enter"]) { _ in .queries(.resultRequested) },
+    .init("queries.result", "Show the result", hint: "result", .queryList, ["enter"]) { _ in .queries(.resultRequested)
+    },
     .init("queries.rerun", "Run it again at the same site", hint: "run again", .queryList, ["r"]) { _ in
       .queries(.rerunRequested)
     },
@@ -179,7 +193,8 @@ package enum CommandTable {
     .init("results.halfDown", "Half a page down", .resultGrid, ["ctrl+d"]) {
       .results(.cursorMoved(rows: max(1, $0.viewports.gridRows / 2), columns: 0))
     },
-    .init("results.firstColumn", "First column", .resultGrid, ["home", "0"]) { _ in .results(.cursorMovedToFirstColumn) },
+    .init("results.firstColumn", "First column", .resultGrid, ["home", "0"]) { _ in .results(.cursorMovedToFirstColumn)
+    },
     .init("results.lastColumn", "Last column", .resultGrid, ["end", "$"]) { _ in .results(.cursorMovedToLastColumn) },
     .init("results.firstRow", "First row", hint: "first", .resultGrid, ["g", "ctrl+home"]) { _ in
       .results(.cursorMovedToFirstRow)
@@ -216,7 +231,9 @@ package enum CommandTable {
     },
     .init("confirm.no", "Send nothing", hint: "send nothing", .confirm, ["esc"]) { _ in .overlay(.closed) },
     .init("confirm.name", "In production: send it, once the practice's name is typed", .confirm, ["enter"]) { state in
-      guard case .confirmWrite(let confirmation) = state.overlay, confirmation.mustType else { return .keyUnbound("Enter") }
+      guard case .confirmWrite(let confirmation) = state.overlay, confirmation.mustType else {
+        return .keyUnbound("Enter")
+      }
       return .overlay(.confirmed)
     },
     .init("confirm.backspace", "Delete to the left", .confirm, ["backspace", "ctrl+h"]) { _ in

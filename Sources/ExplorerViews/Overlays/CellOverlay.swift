@@ -41,7 +41,8 @@ struct CellOverlay {
   func draw(into buffer: inout CellBuffer, _ look: Appearance) {
     let column = table.columns[detail.column]
     let box = OverlayBox(
-      title: column.displayName, footer: "row \(detail.row + 1) of \(table.rowCount), column \(detail.column + 1) of \(table.columns.count)")
+      title: column.displayName,
+      footer: "row \(detail.row + 1) of \(table.rowCount), column \(detail.column + 1) of \(table.columns.count)")
     let inner = box.draw(Self.size(in: buffer.size), into: &buffer, look)
     var flow = TextFlow(inner)
     flow.line(facts, look[.textMuted].over(look[.overlay]), into: &buffer)

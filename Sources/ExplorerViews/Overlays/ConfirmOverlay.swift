@@ -7,13 +7,15 @@ struct ConfirmOverlay {
 
   /// Draws the question; gives the cursor's place when a name has to be typed.
   func draw(into buffer: inout CellBuffer, _ look: Appearance) -> Point? {
-    let wanted = Size(min(76, buffer.size.columns - 4), 6 + min(6, statementLines.count) + (confirmation.mustType ? 1 : 0))
+    let wanted = Size(
+      min(76, buffer.size.columns - 4), 6 + min(6, statementLines.count) + (confirmation.mustType ? 1 : 0))
     let inner = OverlayBox(title: "This may write to \(confirmation.practice)", footer: "").draw(
       wanted, into: &buffer, look)
     let panel = look[.overlay]
     var flow = TextFlow(inner)
     flow.paragraph(
-      "Not provably a read: \(confirmation.reasons.joined(separator: ", ")).", look[.stateWarning].over(panel), maxRows: 3,
+      "Not provably a read: \(confirmation.reasons.joined(separator: ", ")).", look[.stateWarning].over(panel),
+      maxRows: 3,
       into: &buffer)
     flow.skip()
     for line in statementLines.prefix(6) {

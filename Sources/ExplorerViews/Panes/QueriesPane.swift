@@ -67,7 +67,8 @@ struct QueriesPane {
         .init(CellText.padded(CellText.truncated(record.statusWord, to: 15), to: 16), look[mark.role]),
         .init(CellText.padded(QueryMark.elapsed(record, at: state.now), to: 7, alignment: .right), look[.text]),
         .init("  " + CellText.padded(outcome, to: isWide ? 18 : min(18, outcome.count)), look[.textMuted]),
-        .init(isWide ? "  " + CellText.padded(CellText.truncated(record.siteName, to: 16), to: 17) : " ", look[.textFaint]),
+        .init(
+          isWide ? "  " + CellText.padded(CellText.truncated(record.siteName, to: 16), to: 17) : " ", look[.textFaint]),
         .init(record.sqlLine, look[.text]),
       ], into: &buffer)
   }

@@ -16,7 +16,8 @@ struct QueryDetail {
     }
     if area.rows >= 6 { flow.line(heading(record, look), into: &buffer) }
     if let query = record.query, let timeline = StageTimeline(query) {
-      if case .failed = record.phase, area.rows < 6 {} else {
+      if case .failed = record.phase, area.rows < 6 {
+      } else {
         timeline.drawBar(at: Point(area.column, flow.nextRow), columns: area.columns, into: &buffer, look)
         flow.skip()
         flow.line(timeline.legend(look), into: &buffer)

@@ -44,7 +44,9 @@ struct ResultGrid {
               buffer.fill(Rect(column: x, row: y, columns: width, rows: 1), look[.cellCursor])
             }
           }
-          draw(window[row: row, column: column], column, at: Point(x, y), width: width, isCursor && isFocused, into: &buffer, look)
+          draw(
+            window[row: row, column: column], column, at: Point(x, y), width: width, isCursor && isFocused,
+            into: &buffer, look)
           x += width
           if column + 1 < table.columns.count {
             buffer.put(look.isUnicode ? " │ " : " | ", at: Point(x, y), style: look[.gridSeparator])
@@ -70,7 +72,8 @@ struct ResultGrid {
       buffer.put(text, at: Point(x, area.row), style: look[.gridHeader])
       x += width
       if column + 1 < table.columns.count {
-        buffer.put(look.isUnicode ? " │ " : " | ", at: Point(x, area.row), style: look[.gridSeparator].over(look[.gridHeader]))
+        buffer.put(
+          look.isUnicode ? " │ " : " | ", at: Point(x, area.row), style: look[.gridSeparator].over(look[.gridHeader]))
         buffer.put(look.isUnicode ? "─┼─" : "-+-", at: Point(x, area.row + 1), style: look[.gridSeparator])
       }
       x += ResultsState.gap

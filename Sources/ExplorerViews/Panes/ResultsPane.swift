@@ -32,7 +32,9 @@ struct ResultsPane {
         "\(mark.shape) Waiting for \(record.siteName): \(Measures.running(record.elapsed(at: state.now))). ^C stops waiting.",
         look[.stateBusy], into: &buffer)
     case .abandoned:
-      note("\(look.symbols.abandoned) No longer waited for. r in the queries pane runs it again.", look[.textMuted], into: &buffer)
+      note(
+        "\(look.symbols.abandoned) No longer waited for. r in the queries pane runs it again.", look[.textMuted],
+        into: &buffer)
     case .failed(let report): drawFailure(report, into: &buffer, look)
     case .succeeded(let answer): return drawAnswer(answer, state, isFocused: isFocused, into: &buffer, look)
     }
@@ -44,7 +46,9 @@ struct ResultsPane {
   ) -> Point? {
     guard let table = answer.table else {
       if case .affected(let result) = answer.query.result {
-        note("\(look.symbols.good) \(Measures.count(result.rowsAffected, "row")) affected.", look[.stateGood], into: &buffer)
+        note(
+          "\(look.symbols.good) \(Measures.count(result.rowsAffected, "row")) affected.", look[.stateGood],
+          into: &buffer)
       } else {
         note("Its rows are no longer kept. r in the queries pane runs it again.", look[.textMuted], into: &buffer)
       }
@@ -96,7 +100,8 @@ struct ResultsPane {
     if state.viewports.showsRecord { return "row \(results.cursorRow + 1) of \(table.rowCount), ← → rows" }
     let lastRow = min(results.firstRow + gridRows, table.rowCount)
     let columns = ResultGrid.visibleColumns(of: results, cells: gridCells)
-    return "row \(results.cursorRow + 1) \(look.symbols.dot) rows \(results.firstRow + 1)-\(lastRow) of \(table.rowCount)"
+    return
+      "row \(results.cursorRow + 1) \(look.symbols.dot) rows \(results.firstRow + 1)-\(lastRow) of \(table.rowCount)"
       + "  cols \(columns.lowerBound + 1)-\(columns.upperBound) of \(table.columns.count)"
   }
 }

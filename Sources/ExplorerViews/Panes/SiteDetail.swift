@@ -73,8 +73,8 @@ struct SiteDetail {
   ) {
     let explanation: ErrorExplanation
     switch site.availability {
-    case .offline: explanation = .status(503, message: nil)
-    case .unreachable: explanation = .status(504, message: "unreachable")
+    case .offline: explanation = .status(503, message: "Site is offline")
+    case .unreachable: explanation = .status(504, message: "Site is unreachable")
     default: return
     }
     flow.paragraph(explanation.meaning, look[.textMuted], maxRows: 3, into: &buffer)
