@@ -32,7 +32,8 @@ struct SitesPane {
   /// In a narrow pane the detail takes at most 13 rows, more when there is trouble to explain, and leaves the list four.
   private func detailRows(_ state: AppState, _ below: Rect) -> Int {
     guard let entry = state.sites.selectedEntry else { return 0 }
-    let wanted = entry.problem == nil ? 10 : 17
+    let isWell = entry.problem == nil && entry.site?.availability == .online
+    let wanted = isWell ? 10 : 17
     return max(0, min(wanted, below.rows - 4))
   }
 
