@@ -44,14 +44,17 @@ enum Haloscope {
       output: String(decoding: text, as: UTF8.self), errors: try errors.text())
   }
 
+  /// The environment every child gets. Written out, because other tests of this process change its own meanwhile
+  /// (curses reads TERMINFO), and reading it then can crash.
+  static let plainEnvironment = [
+    "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/tmp", "LANG": "C.UTF-8",
+  ]
+
   static func process(_ arguments: [String], _ environment: [String: String]) -> Process {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
-    var variables = ProcessInfo.processInfo.environment
-    variables["HALOSCOPE_BASE_URL"] = nil
-    variables["HALOSCOPE_KEY"] = nil
-    process.environment = variables.merging(environment) { _, new in new }
+    process.environment = plainEnvironment.merging(environment) { _, new in new }
     return process
   }
 }

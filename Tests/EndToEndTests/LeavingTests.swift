@@ -92,6 +92,7 @@ struct LeavingTests {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = command
+    process.environment = Haloscope.plainEnvironment
     try process.run()
     process.waitUntilExit()
     #expect(process.terminationStatus == 0, "\(command)")

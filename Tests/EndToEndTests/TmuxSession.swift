@@ -14,6 +14,7 @@ final class TmuxSession {
     let assignments = variables.sorted { $0.key < $1.key }.map { "\($0.key)='\($0.value)'" }.joined(separator: " ")
     server.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     server.arguments = ["tmux", "-L", socket, "-f", "/dev/null", "-D"]
+    server.environment = Haloscope.plainEnvironment
     server.standardInput = FileHandle.nullDevice
     server.standardOutput = FileHandle.nullDevice
     server.standardError = FileHandle.nullDevice
@@ -104,6 +105,7 @@ final class TmuxSession {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["tmux"] + arguments
+    process.environment = Haloscope.plainEnvironment
     let output = TemporaryFile()
     let errors = TemporaryFile()
     process.standardOutput = try output.writing()
