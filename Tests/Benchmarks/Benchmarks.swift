@@ -1,6 +1,6 @@
 import Foundation
 
-/// The benchmarks, run by hand: `swift run Benchmarks` for all, `swift run Benchmarks decode` for one.
+/// The benchmarks, run by hand: `.build/debug/Benchmarks` for all, `.build/debug/Benchmarks decode` for one.
 @main
 struct Benchmarks {
   static func main() async throws {
