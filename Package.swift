@@ -17,6 +17,7 @@ let package = Package(
   products: [.executable(name: "haloscope", targets: ["haloscope"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
@@ -39,6 +40,7 @@ let package = Package(
       dependencies: [
         "HaloModel",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -51,6 +53,9 @@ let package = Package(
       name: "HaloSandbox",
       dependencies: [
         "HaloModel", "SQLDialects",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
@@ -63,6 +68,10 @@ let package = Package(
     .target(
       name: "ExplorerState", dependencies: ["HaloModel", "ResultStore", "SQLDialects"], swiftSettings: felt),
 
+    .target(
+      name: "LocalStore", dependencies: ["HaloModel", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+
     // Layer 3
     .target(
       name: "ExplorerViews",
@@ -71,8 +80,9 @@ let package = Package(
     .target(
       name: "HaloCommands",
       dependencies: [
-        "HaloClient", "HaloModel", "HaloSandbox", "ResultStore", "SQLDialects", "TerminalCells",
+        "HaloClient", "HaloModel", "HaloSandbox", "LocalStore", "ResultStore", "SQLDialects", "TerminalCells",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),
@@ -81,8 +91,8 @@ let package = Package(
     .executableTarget(
       name: "haloscope",
       dependencies: [
-        "ExplorerState", "ExplorerViews", "HaloClient", "HaloCommands", "HaloModel", "HaloSandbox", "NcursesTerminal",
-        "ResultStore", "TerminalCells",
+        "ExplorerState", "ExplorerViews", "HaloClient", "HaloCommands", "HaloModel", "HaloSandbox", "LocalStore",
+        "NcursesTerminal", "ResultStore", "TerminalCells",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -110,6 +120,7 @@ let package = Package(
       name: "HaloSandboxTests",
       dependencies: ["HaloModel", "HaloSandbox", "SQLDialects", .product(name: "GRDBSQLite", package: "GRDB.swift")],
       swiftSettings: strict),
+    .testTarget(name: "LocalStoreTests", dependencies: ["HaloModel", "LocalStore"], swiftSettings: strict),
     .testTarget(
       name: "NcursesTerminalTests", dependencies: ["CNcurses", "NcursesTerminal", "TerminalCells"],
       swiftSettings: strict),
@@ -123,7 +134,7 @@ let package = Package(
     .testTarget(
       name: "HaloCommandsTests",
       dependencies: [
-        "HaloClient", "HaloCommands", "HaloModel", "HaloSandbox",
+        "HaloClient", "HaloCommands", "HaloModel", "HaloSandbox", "LocalStore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -16,11 +16,11 @@ package struct ErrorReport: Error, Hashable, Sendable {
   /// What to do next.
   package var nextStep: String
   /// The failed query, when the service made one.
-  package var query: ImmediateQuery?
+  package var query: Query?
 
   package init(
     word: String, typed: String? = nil, message: String, meaning: String, nextStep: String,
-    query: ImmediateQuery? = nil
+    query: Query? = nil
   ) {
     self.word = word
     self.typed = typed

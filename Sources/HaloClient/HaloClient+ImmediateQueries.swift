@@ -19,7 +19,7 @@ extension HaloClient {
   /// A query that failed is an error that carries it, whatever HTTP status came with it, 200 included.
   package func createImmediateQuery(
     _ command: ImmediateCommand, at site: SiteID, deadline: Duration? = nil
-  ) async throws(HaloClientError) -> Answer<ImmediateQuery> {
+  ) async throws(HaloClientError) -> Answer<Query> {
     let endpoint = Endpoint(
       method: .post, template: "/integrator/sites/{siteId}/queries/immediate", pathParameters: ["siteId": site.rawValue]
     )
@@ -33,7 +33,7 @@ extension HaloClient {
         host: profile.baseURL.authority, exchange: .none)
     }
     let timeout = deadline ?? Self.timeout(for: command)
-    let (answer, status) = try await call(endpoint, body: body, timeout: timeout, as: ImmediateQuery.self)
+    let (answer, status) = try await call(endpoint, body: body, timeout: timeout, as: Query.self)
     if let details = answer.value.failure {
       throw HaloClientError(
         failed: answer.value, details: details, status: status, endpoint: endpoint.template,
@@ -44,10 +44,10 @@ extension HaloClient {
 
   /// The record of an immediate query, failed ones included, without its rows.
   /// Source: published description 26.619, `getQuery`.
-  package func getQuery(_ id: QueryID, at site: SiteID) async throws(HaloClientError) -> Answer<ImmediateQuery> {
+  package func getQuery(_ id: QueryID, at site: SiteID) async throws(HaloClientError) -> Answer<Query> {
     let endpoint = Endpoint(
       method: .get, template: "/integrator/sites/{siteId}/queries/{queryId}",
       pathParameters: ["siteId": site.rawValue, "queryId": id.rawValue])
-    return try await call(endpoint, as: ImmediateQuery.self).answer
+    return try await call(endpoint, as: Query.self).answer
   }
 }

@@ -4,7 +4,7 @@ extension HaloClientError {
   /// Reads an answer that is no success, in whichever of the six shapes its body has.
   init(_ response: HTTPResponse, retryAfter: Duration?, endpoint: String, host: String, exchange: Exchange) {
     let body = ErrorBody(response.body)
-    var query: ImmediateQuery?
+    var query: Query?
     if case .query(let failed) = body { query = failed }
     self.init(
       Self.code(
@@ -15,7 +15,7 @@ extension HaloClientError {
 
   /// A query that failed although the HTTP status is a success: some services answer 200 for it.
   init(
-    failed query: ImmediateQuery, details: QueryErrorDetails, status: Int, endpoint: String, host: String,
+    failed query: Query, details: QueryErrorDetails, status: Int, endpoint: String, host: String,
     exchange: Exchange
   ) {
     self.init(

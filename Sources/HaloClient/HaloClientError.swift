@@ -59,7 +59,7 @@ package struct HaloClientError: Error, Hashable, Sendable {
   /// The typed error of the failed query.
   package var errorDetails: QueryErrorDetails?
   /// The failed query without its result.
-  package var query: ImmediateQuery?
+  package var query: Query?
   /// The path template of the operation, as in `/integrator/sites/{siteId}`; never a full URL.
   package let endpoint: String
   /// Host and port that were asked.
@@ -69,7 +69,7 @@ package struct HaloClientError: Error, Hashable, Sendable {
 
   package init(
     _ code: Code, status: Int? = nil, message: String? = nil, errorDetails: QueryErrorDetails? = nil,
-    query: ImmediateQuery? = nil, endpoint: String, host: String, exchange: Exchange
+    query: Query? = nil, endpoint: String, host: String, exchange: Exchange
   ) {
     self.code = code
     self.status = status

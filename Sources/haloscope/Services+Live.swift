@@ -62,7 +62,7 @@ extension Services {
 
   private static func run(_ request: QueryRequest, through client: HaloClient) async throws(ErrorReport) -> QueryAnswer
   {
-    let answer: Answer<ImmediateQuery>
+    let answer: Answer<Query>
     do throws(HaloClientError) {
       answer = try await client.createImmediateQuery(request.command, at: request.site)
     } catch {

@@ -48,7 +48,7 @@ struct PublishedDescriptionTests {
       for sample in samples {
         let body = try HaloJSON.encode(sample)
         guard case .object(let fields) = sample, fields["id"] != nil else { continue }
-        let query = try HaloJSON.decode(ImmediateQuery.self, from: body)
+        let query = try HaloJSON.decode(Query.self, from: body)
         #expect(query.additional.values.isEmpty)
         #expect((query.failure != nil) == (status == "400"))
         #expect(try HaloJSON.decode(JSONValue.self, from: HaloJSON.encode(query)) == sample)

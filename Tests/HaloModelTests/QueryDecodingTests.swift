@@ -13,8 +13,8 @@ struct QueryDecodingTests {
     "resting":{"startTime":"2019-08-24T14:15:22.700Z"}}
     """#
 
-  private func decode(_ rest: String) throws -> ImmediateQuery {
-    try HaloJSON.decode(ImmediateQuery.self, from: Data("{\(Self.head),\(rest)}".utf8))
+  private func decode(_ rest: String) throws -> Query {
+    try HaloJSON.decode(Query.self, from: Data("{\(Self.head),\(rest)}".utf8))
   }
 
   @Test("a successful reader is read whole and written back the same")
@@ -37,7 +37,7 @@ struct QueryDecodingTests {
     }
     #expect(rows.rows == 30)
     #expect(rows.parameters?.first?.direction == .output)
-    #expect(try HaloJSON.decode(ImmediateQuery.self, from: HaloJSON.encode(query)) == query)
+    #expect(try HaloJSON.decode(Query.self, from: HaloJSON.encode(query)) == query)
   }
 
   @Test("stages come in the order of their times, unknown ones included")
@@ -79,6 +79,6 @@ struct QueryDecodingTests {
     #expect(query.status.rawValue == "hibernating")
     #expect(!query.status.isKnown && !query.status.isTerminal)
     #expect(query.failure?.label == "quantum 1")
-    #expect(try HaloJSON.decode(ImmediateQuery.self, from: HaloJSON.encode(query)) == query)
+    #expect(try HaloJSON.decode(Query.self, from: HaloJSON.encode(query)) == query)
   }
 }

@@ -83,7 +83,7 @@ import Testing
 
   /// The lifecycle after events one second apart.
   private static func lifecycle(after names: [String]) throws -> Lifecycle {
-    let query = ImmediateQuery(
+    let query = Query(
       id: try #require(QueryID("00000000-0000-4000-8000-000000000001")), integratorId: HaloCloud.integratorID,
       siteId: SandboxSite.importedSite, status: .initialising, maxTimeInQueue: 30_000, commandSize: 1, requestSize: 1,
       createdAt: Timestamp(Date(timeIntervalSince1970: 0)))

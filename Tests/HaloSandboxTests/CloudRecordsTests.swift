@@ -42,8 +42,8 @@ import Testing
     #expect(records.query(query.id, at: try #require(SiteID("41bc5b89-7463-59cc-a702-a0def5483d77"))) == nil)
   }
 
-  private func query(_ number: Int) throws -> ImmediateQuery {
-    ImmediateQuery(
+  private func query(_ number: Int) throws -> Query {
+    Query(
       id: try #require(QueryID("00000000-0000-4000-8000-00000000000\(number)")), integratorId: HaloCloud.integratorID,
       siteId: SandboxSite.importedSite, status: .initialising, maxTimeInQueue: 0, commandSize: 0, requestSize: 0,
       createdAt: Timestamp(clock.sandboxClock.now()))

@@ -83,9 +83,9 @@ package enum Samples {
   }
 
   /// initialising 2 ms, downloading 1 ms, executing 12 ms, uploading 3 ms.
-  package static func successfulQuery() throws -> ImmediateQuery {
+  package static func successfulQuery() throws -> Query {
     try HaloJSON.decode(
-      ImmediateQuery.self,
+      Query.self,
       from: Data(
         """
         {"id":"5f2c1a9e-0c4b-4d7e-9a51-0d3c1b2a4f60","integratorId":"11111111-2222-3333-4444-555555555555",

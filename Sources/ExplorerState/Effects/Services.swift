@@ -59,7 +59,7 @@ package struct SiteAnswer: Equatable, Sendable {
 /// What a query gives.
 package struct QueryAnswer: Equatable, Sendable {
   /// The query's record, without its rows.
-  package var query: ImmediateQuery
+  package var query: Query
   /// The rows, decoded; `nil` for `nonQuery`.
   package var table: ResultTable?
   /// From sending to having the answer, measured here.
@@ -67,7 +67,7 @@ package struct QueryAnswer: Equatable, Sendable {
   /// How long decoding took.
   package var decoding: Duration
 
-  package init(query: ImmediateQuery, table: ResultTable?, roundTrip: Duration, decoding: Duration) {
+  package init(query: Query, table: ResultTable?, roundTrip: Duration, decoding: Duration) {
     self.query = query
     self.table = table
     self.roundTrip = roundTrip

@@ -62,6 +62,8 @@ extension AppState {
     case .affected(let result): report(.good, "\(result.rowsAffected) rows affected.")
     case .rows(let result):
       report(.good, "\(result.rows) \(result.rows == 1 ? "row" : "rows") from \(record.siteName).")
+    case .pages(let result):
+      report(.good, "\(result.rows) \(result.rows == 1 ? "row" : "rows") from \(record.siteName).")
     case nil: break
     }
     return runNextStatement()

@@ -33,7 +33,7 @@ package struct QueryRecord: Equatable, Sendable, Identifiable {
   package var isRunning: Bool { phase == .running }
 
   /// The record the service keeps, once it answered with one.
-  package var query: ImmediateQuery? {
+  package var query: Query? {
     switch phase {
     case .running, .abandoned: nil
     case .succeeded(let answer): answer.query

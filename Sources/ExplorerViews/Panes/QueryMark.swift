@@ -30,6 +30,7 @@ struct QueryMark {
     case .succeeded(let answer):
       switch answer.query.result {
       case .rows(let result): return "\(Measures.count(result.rows, "row"))  \(Measures.bytes(result.size))"
+      case .pages(let result): return "\(Measures.count(result.rows, "row"))  \(Measures.bytes(result.size))"
       case .affected(let result): return "\(result.rowsAffected) affected"
       case nil: return ""
       }

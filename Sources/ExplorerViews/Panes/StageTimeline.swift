@@ -6,7 +6,7 @@ struct StageTimeline {
   let stages: [(stage: QueryStage, seconds: Double?)]
 
   /// The timeline of an answered query; `nil` when the service sent no stage times.
-  init?(_ query: ImmediateQuery) {
+  init?(_ query: Query) {
     guard let timing = query.statusTiming, !timing.stages.isEmpty else { return nil }
     stages = timing.timeline(until: query.completedAt).map { ($0.stage, $0.seconds) }
   }

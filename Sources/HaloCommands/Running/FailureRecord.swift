@@ -16,7 +16,7 @@ struct FailureRecord: Encodable {
     let endpoint: String?
     let attempts: Int?
     /// The failed query as the service sent it.
-    let query: ImmediateQuery?
+    let query: Query?
   }
 
   let error: Body

@@ -4,7 +4,7 @@ import ResultStore
 
 /// Writes what a query gave: rows, or the whole record, and one line of talk.
 struct QueryAnswerWriter {
-  let answer: Answer<ImmediateQuery>
+  let answer: Answer<Query>
   let format: ExportFormat
   /// Whether the whole record is written as JSON.
   let writesRecord: Bool
@@ -36,7 +36,7 @@ struct QueryAnswerWriter {
     case .rows(let rows): ResultTable(try PageDecoder().decode(base64: rows.data))
     case .affected(let affected):
       ResultTable(try PageDecoder().decode(json: Array("[{\"rowsAffected\":\(affected.rowsAffected)}]".utf8)))
-    case nil: ResultTable()
+    case .pages, nil: ResultTable()
     }
   }
 
@@ -63,7 +63,7 @@ struct QueryAnswerWriter {
     switch answer.value.result {
     case .rows(let rows): rows.parameters ?? []
     case .affected(let affected): affected.parameters ?? []
-    case nil: []
+    case .pages, nil: []
     }
   }
 

@@ -6,7 +6,7 @@ import ResultStore
 /// what was measured here under `exchange`.
 enum QueryRecord {
   /// The record as one JSON object with a line end.
-  static func line(of answer: Answer<ImmediateQuery>, rows: ResultTable) throws -> [UInt8] {
+  static func line(of answer: Answer<Query>, rows: ResultTable) throws -> [UInt8] {
     var fields = try record(of: answer.value)
     fields["exchange"] = .object([
       "roundTripMilliseconds": .integer(Int64(answer.roundTrip.milliseconds)),
@@ -24,7 +24,7 @@ enum QueryRecord {
     return line + Array("}\n".utf8)
   }
 
-  private static func record(of query: ImmediateQuery) throws -> [String: JSONValue] {
+  private static func record(of query: Query) throws -> [String: JSONValue] {
     var query = query
     if case .rows(var rows) = query.result {
       rows.data = ""

@@ -141,7 +141,7 @@ struct SQLCommand: HaloCommand {
 
   private func run(
     _ command: ImmediateCommand, at reference: SiteReference, with client: HaloClient, guardian: StatementGuard
-  ) async throws -> Answer<ImmediateQuery> {
+  ) async throws -> Answer<Query> {
     let deadline = timeout.map { Duration.seconds($0) }
     let start = ContinuousClock.now
     let site = try await client.resolve(reference, deadline: deadline).value

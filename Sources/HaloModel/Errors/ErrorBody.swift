@@ -6,7 +6,7 @@ package enum ErrorBody: Hashable, Sendable {
   /// E1 to E4.
   case envelope(ErrorEnvelope)
   /// E5: the failed query itself.
-  case query(ImmediateQuery)
+  case query(Query)
   /// E6.
   case operationOutcome(OperationOutcome)
 
@@ -18,7 +18,7 @@ package enum ErrorBody: Hashable, Sendable {
       outcome.resourceType == "OperationOutcome"
     {
       self = .operationOutcome(outcome)
-    } else if let query = try? HaloJSON.decode(ImmediateQuery.self, from: body) {
+    } else if let query = try? HaloJSON.decode(Query.self, from: body) {
       self = .query(query)
     } else {
       return nil

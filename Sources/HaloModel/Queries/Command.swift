@@ -25,23 +25,3 @@ package struct Command: Hashable, Sendable, Codable {
     parameters = try container.decodeIfPresent([Parameter].self, forKey: .parameters) ?? []
   }
 }
-
-/// The body of `POST …/queries/immediate`.
-package struct ImmediateCommand: Hashable, Sendable, Codable {
-  /// The longest the query may wait at Halo Link, in milliseconds: 0 to 60000, default 30000.
-  package var maxTimeInQueue: Int?
-  package var command: Command
-  /// The database to use; the site's default when absent.
-  package var catalogue: String?
-
-  /// The values ``maxTimeInQueue`` may take, in milliseconds.
-  package static let maxTimeInQueueRange = 0...60_000
-  /// The queue time in force when none is given, in milliseconds.
-  package static let defaultMaxTimeInQueue = 30_000
-
-  package init(maxTimeInQueue: Int? = nil, command: Command, catalogue: String? = nil) {
-    self.maxTimeInQueue = maxTimeInQueue
-    self.command = command
-    self.catalogue = catalogue
-  }
-}

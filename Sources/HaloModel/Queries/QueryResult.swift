@@ -1,9 +1,26 @@
-/// `result` of a query: rows, or a count of affected rows.
+/// `result` of a query: rows, pages of rows, or a count of affected rows.
 package enum QueryResult: Hashable, Sendable {
-  /// `reader` and `scalar`: rows with their decoded size.
+  /// `reader` and `scalar` of an immediate query: the rows themselves.
   case rows(RowsResult)
-  /// `nonQuery`: what changed.
+  /// `reader` and `scalar` of an async query: where the rows are.
+  case pages(PagedResult)
+  /// `nonQuery` of either: what changed.
   case affected(AffectedResult)
+}
+
+/// The rows of an async query, as a list of the pages they are in.
+package struct PagedResult: Hashable, Sendable, Codable {
+  /// How many rows there are in all pages.
+  package var rows: Int
+  /// Bytes of the decoded JSON of all pages.
+  package var size: Int
+  package var pages: [PageSummary]
+
+  package init(rows: Int, size: Int, pages: [PageSummary]) {
+    self.rows = rows
+    self.size = size
+    self.pages = pages
+  }
 }
 
 /// Rows of a `reader` or `scalar` command.
@@ -30,25 +47,30 @@ package struct AffectedResult: Hashable, Sendable, Codable {
   /// How many rows changed; -1 when the database does not count.
   package var rowsAffected: Int
   package var size: Int
-  /// Output, input/output and return-value parameters.
+  /// Output, input/output and return-value parameters of an immediate query; an async one has them in its page.
   package var parameters: [Parameter]?
+  /// The one page of an async query, which holds its parameters and no rows.
+  package var pages: [PageSummary]?
 
-  package init(rowsAffected: Int, size: Int = 0, parameters: [Parameter]? = nil) {
+  package init(rowsAffected: Int, size: Int = 0, parameters: [Parameter]? = nil, pages: [PageSummary]? = nil) {
     self.rowsAffected = rowsAffected
     self.size = size
     self.parameters = parameters
+    self.pages = pages
   }
 }
 
 extension QueryResult: Codable {
   private enum CodingKeys: String, CodingKey {
-    case rowsAffected
+    case rowsAffected, pages
   }
 
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     if container.contains(.rowsAffected) {
       self = .affected(try AffectedResult(from: decoder))
+    } else if container.contains(.pages) {
+      self = .pages(try PagedResult(from: decoder))
     } else {
       self = .rows(try RowsResult(from: decoder))
     }
@@ -57,7 +79,17 @@ extension QueryResult: Codable {
   package func encode(to encoder: any Encoder) throws {
     switch self {
     case .rows(let result): try result.encode(to: encoder)
+    case .pages(let result): try result.encode(to: encoder)
     case .affected(let result): try result.encode(to: encoder)
+    }
+  }
+
+  /// The pages of an async query's result; empty for an immediate one.
+  package var pages: [PageSummary] {
+    switch self {
+    case .rows: []
+    case .pages(let result): result.pages
+    case .affected(let result): result.pages ?? []
     }
   }
 }

@@ -6,7 +6,7 @@ extension HaloCloud {
   /// What a created query is answered with: itself, and the HTTP status that goes with how it ended.
   struct ImmediateAnswer: Sendable {
     var httpStatus: Int
-    var query: ImmediateQuery
+    var query: Query
   }
 
   /// `POST …/queries/immediate`: runs a command at a site and waits for its end.
@@ -38,7 +38,7 @@ extension HaloCloud {
 
   /// `GET …/queries/{queryId}`: the query with the stages it has reached, never with its result.
   /// - Throws: 403 and 404 for the site, 404 for a query that is unknown, another site's or no longer kept.
-  func query(_ id: QueryID, at siteID: SiteID) throws(CloudError) -> ImmediateQuery {
+  func query(_ id: QueryID, at siteID: SiteID) throws(CloudError) -> Query {
     _ = try directory.site(siteID)
     guard let query = records.query(id, at: siteID) else { throw .resourceNotFound }
     return query
@@ -64,9 +64,9 @@ extension HaloCloud {
   }
 
   /// Begins the record of a query, with the sizes of its request in compact JSON.
-  private func accept(_ request: ImmediateCommand, at siteID: SiteID) throws -> ImmediateQuery {
+  private func accept(_ request: ImmediateCommand, at siteID: SiteID) throws -> Query {
     guard let id = QueryID(newID().uuidString) else { throw CloudError.internalFailure }
-    let query = ImmediateQuery(
+    let query = Query(
       id: id, integratorId: Self.integratorID, siteId: siteID, status: .initialising,
       maxTimeInQueue: request.maxTimeInQueue ?? ImmediateCommand.defaultMaxTimeInQueue,
       commandSize: try HaloJSON.encode(request.command).count, requestSize: try HaloJSON.encode(request).count,
@@ -125,7 +125,7 @@ extension HaloCloud {
   }
 
   @discardableResult
-  private func end(_ id: QueryID, _ event: ImmediateQueryLifecycle.Event) throws -> ImmediateQuery {
+  private func end(_ id: QueryID, _ event: ImmediateQueryLifecycle.Event) throws -> Query {
     guard let query = try records.apply(event, to: id) else { throw CloudError.internalFailure }
     return query
   }

@@ -31,10 +31,10 @@ struct ImmediateQueryLifecycle: Sendable {
 
   private(set) var phase = Phase.initialising
   /// The query as `GET …/queries/{queryId}` shows it: never with a result.
-  private(set) var query: ImmediateQuery
+  private(set) var query: Query
 
   /// Begins the life of a query that the cloud has accepted.
-  init(_ query: ImmediateQuery) {
+  init(_ query: Query) {
     self.query = query
     self.query.status = .initialising
     self.query.statusTiming = StatusTiming([.initialising: StageTiming(startTime: query.createdAt)])

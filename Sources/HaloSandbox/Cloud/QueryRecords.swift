@@ -28,7 +28,7 @@ final class QueryRecords: Sendable {
   var count: Int { state.withLock(\.order.count) }
 
   /// Begins the record of an accepted query.
-  func begin(_ query: ImmediateQuery) {
+  func begin(_ query: Query) {
     let now = clock.now()
     state.withLock { state in
       prune(&state, at: now)
@@ -42,7 +42,7 @@ final class QueryRecords: Sendable {
   @discardableResult
   func apply(
     _ event: ImmediateQueryLifecycle.Event, to id: QueryID
-  ) throws(ImmediateQueryLifecycle.IllegalTransition) -> ImmediateQuery? {
+  ) throws(ImmediateQueryLifecycle.IllegalTransition) -> Query? {
     let now = clock.now()
     return try state.withLock { state throws(ImmediateQueryLifecycle.IllegalTransition) in
       try state.lifecycles[id]?.apply(event, at: now)
@@ -51,7 +51,7 @@ final class QueryRecords: Sendable {
   }
 
   /// The query of an id at a site; `nil` when it is another site's, unknown, or its time is over.
-  func query(_ id: QueryID, at site: SiteID) -> ImmediateQuery? {
+  func query(_ id: QueryID, at site: SiteID) -> Query? {
     let now = clock.now()
     return state.withLock { state in
       prune(&state, at: now)

@@ -1,11 +1,13 @@
-/// An immediate query as the API answers it, successful or failed.
-/// Source: published description 26.619, `createImmediateQuery`; halo-cloud reference, section 7.
-package struct ImmediateQuery: Hashable, Sendable, Codable, Identifiable {
+/// An immediate or async query as the API answers it, in whatever state it is.
+///
+/// Which of the optional fields are there depends on ``status``: each state has the fields of those before it and its
+/// own. The rows of an immediate query are in ``result``; those of an async one are in its pages, which ``result`` lists.
+/// Source: published description 26.619, `createImmediateQuery` and `getQuery`; halo-cloud reference, sections 7 and 8.
+package struct Query: Hashable, Sendable, Codable, Identifiable {
   package var id: QueryID
   package var integratorId: String
   package var siteId: SiteID
-  /// `immediate`.
-  package var mode: String
+  package var mode: QueryMode
   package var status: QueryStatus
   /// Milliseconds.
   package var maxTimeInQueue: Int
@@ -31,13 +33,13 @@ package struct ImmediateQuery: Hashable, Sendable, Codable, Identifiable {
   package var additional: AdditionalFields
 
   package init(
-    id: QueryID, integratorId: String, siteId: SiteID, status: QueryStatus, maxTimeInQueue: Int, commandSize: Int,
-    requestSize: Int, createdAt: Timestamp
+    id: QueryID, integratorId: String, siteId: SiteID, mode: QueryMode = .immediate, status: QueryStatus,
+    maxTimeInQueue: Int, commandSize: Int, requestSize: Int, createdAt: Timestamp
   ) {
     self.id = id
     self.integratorId = integratorId
     self.siteId = siteId
-    mode = "immediate"
+    self.mode = mode
     self.status = status
     self.maxTimeInQueue = maxTimeInQueue
     self.commandSize = commandSize
@@ -58,7 +60,7 @@ package struct ImmediateQuery: Hashable, Sendable, Codable, Identifiable {
     id = try container.decode(QueryID.self, forKey: .id)
     integratorId = try container.decodeIfPresent(String.self, forKey: .integratorId) ?? ""
     siteId = try container.decode(SiteID.self, forKey: .siteId)
-    mode = try container.decodeIfPresent(String.self, forKey: .mode) ?? "immediate"
+    mode = try container.decodeIfPresent(QueryMode.self, forKey: .mode) ?? .immediate
     status = try container.decode(QueryStatus.self, forKey: .status)
     maxTimeInQueue = try container.decodeIfPresent(Int.self, forKey: .maxTimeInQueue) ?? 0
     commandSize = try container.decodeIfPresent(Int.self, forKey: .commandSize) ?? 0
@@ -100,7 +102,7 @@ package struct ImmediateQuery: Hashable, Sendable, Codable, Identifiable {
   }
 }
 
-extension ImmediateQuery {
+extension Query {
   /// Why the query failed, whichever of the two generations of fields says so; `nil` when nothing does.
   ///
   /// A failure can stand in an answer with HTTP 200 too, so this looks at the fields and not at the status.
