@@ -118,7 +118,12 @@ let package = Package(
     .testTarget(name: "ResultStoreTests", dependencies: ["ResultStore"], swiftSettings: strict),
     .testTarget(
       name: "HaloSandboxTests",
-      dependencies: ["HaloModel", "HaloSandbox", "SQLDialects", .product(name: "GRDBSQLite", package: "GRDB.swift")],
+      dependencies: [
+        "HaloModel", "HaloSandbox", "SQLDialects",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+      ],
       swiftSettings: strict),
     .testTarget(name: "LocalStoreTests", dependencies: ["HaloModel", "LocalStore"], swiftSettings: strict),
     .testTarget(

@@ -5,10 +5,14 @@ import HaloModel
 struct Attempt: Sendable {
   let result: Result<HTTPResponse, TransportError>
   let roundTrip: Duration
+  /// Bytes that went to a receiver while the answer arrived, in all attempts.
+  var streamedBytes = 0
 
   /// What the retry machine needs to know.
   func outcome(now: Date) -> AttemptOutcome {
     switch result {
+    // What was handed on cannot be taken back, and a further attempt would begin from the first byte.
+    case .failure where streamedBytes > 0: return .hopeless
     case .success(let response):
       let isDown = response.status == 503 || response.status == 504
       return .response(
@@ -27,8 +31,9 @@ struct Attempt: Sendable {
     return RetryAfter.duration(value, now: now)
   }
 
+  /// Bytes of the answer's body.
   var responseBytes: Int {
-    if case .success(let response) = result { response.body.count } else { 0 }
+    if case .success(let response) = result { streamedBytes + response.body.count } else { streamedBytes }
   }
 
   /// The HTTP status or the kind of error, for the log.

@@ -20,18 +20,8 @@ extension HaloClient {
   package func createImmediateQuery(
     _ command: ImmediateCommand, at site: SiteID, deadline: Duration? = nil
   ) async throws(HaloClientError) -> Answer<Query> {
-    let endpoint = Endpoint(
-      method: .post, template: "/integrator/sites/{siteId}/queries/immediate", pathParameters: ["siteId": site.rawValue]
-    )
-    let body: Data
-    do {
-      body = try HaloJSON.encode(command)
-    } catch {
-      // Strings and integers always encode; the sentence is for the reader who adds a field that does not.
-      throw HaloClientError(
-        .badRequest, message: "the command cannot be written as JSON", endpoint: endpoint.template,
-        host: profile.baseURL.authority, exchange: .none)
-    }
+    let endpoint = surface.createImmediateQuery(at: site)
+    let body = try encode(command, for: endpoint)
     let timeout = deadline ?? Self.timeout(for: command)
     let (answer, status) = try await call(endpoint, body: body, timeout: timeout, as: Query.self)
     if let details = answer.value.failure {
@@ -40,14 +30,5 @@ extension HaloClient {
         host: profile.baseURL.authority, exchange: answer.exchange)
     }
     return answer
-  }
-
-  /// The record of an immediate query, failed ones included, without its rows.
-  /// Source: published description 26.619, `getQuery`.
-  package func getQuery(_ id: QueryID, at site: SiteID) async throws(HaloClientError) -> Answer<Query> {
-    let endpoint = Endpoint(
-      method: .get, template: "/integrator/sites/{siteId}/queries/{queryId}",
-      pathParameters: ["siteId": site.rawValue, "queryId": id.rawValue])
-    return try await call(endpoint, as: Query.self).answer
   }
 }

@@ -7,15 +7,51 @@ extension HaloClient {
   func send(
     _ endpoint: Endpoint, body: Data?, timeout: Duration
   ) async throws(HaloClientError) -> (HTTPResponse, Exchange) {
-    let request = request(for: endpoint, body: body, timeout: timeout)
-    var machine = RetryStateMachine(policy: retryPolicy.within(timeout), repeatability: endpoint.repeatability)
+    let start = clock.uptime()
+    return try await repeating(endpoint, request(for: endpoint, body: body, timeout: timeout)) { request in
+      var request = request
+      request.timeout = timeout - (clock.uptime() - start)
+      let sent = clock.uptime()
+      let result: Result<HTTPResponse, TransportError>
+      do throws(TransportError) {
+        result = .success(try await transport.send(request))
+      } catch {
+        result = .failure(error)
+      }
+      return Attempt(result: result, roundTrip: clock.uptime() - sent)
+    }
+  }
+
+  /// The same for an answer that is handed on in pieces; `idleTimeout` is the longest wait for the next of them.
+  func stream(
+    _ endpoint: Endpoint, idleTimeout: Duration = requestTimeout, to receiver: PieceReceiver
+  ) async throws(HaloClientError) -> Exchange {
+    try await repeating(endpoint, request(for: endpoint, body: nil, timeout: idleTimeout)) { request in
+      let sent = clock.uptime()
+      let result: Result<HTTPResponse, TransportError>
+      do throws(TransportError) {
+        result = .success(try await transport.stream(request) { try await receiver.receive($0) })
+      } catch {
+        result = .failure(error)
+      }
+      return Attempt(result: result, roundTrip: clock.uptime() - sent, streamedBytes: receiver.byteCount)
+    }.1
+  }
+
+  /// Makes attempts until the retry machine has enough.
+  private func repeating(
+    _ endpoint: Endpoint, _ request: HTTPRequest, attempt makeAttempt: (HTTPRequest) async -> Attempt
+  ) async throws(HaloClientError) -> (HTTPResponse, Exchange) {
+    var machine = RetryStateMachine(
+      policy: retryPolicy.within(request.timeout), repeatability: endpoint.repeatability)
     var action = machine.start()
     var attempt: Attempt?
     let start = clock.uptime()
     while true {
       switch action {
       case .send:
-        let finished = await self.attempt(request, endpoint: endpoint, timeout: timeout - (clock.uptime() - start))
+        let finished = await makeAttempt(request)
+        log(finished, of: endpoint)
         attempt = finished
         let elapsed = clock.uptime() - start
         action = machine.received(finished.outcome(now: clock.now()), elapsed: elapsed, jitter: clock.jitter())
@@ -48,24 +84,13 @@ extension HaloClient {
       timeout: timeout)
   }
 
-  private func attempt(_ request: HTTPRequest, endpoint: Endpoint, timeout: Duration) async -> Attempt {
-    var request = request
-    request.timeout = timeout
-    let start = clock.uptime()
-    let result: Result<HTTPResponse, TransportError>
-    do throws(TransportError) {
-      result = .success(try await transport.send(request))
-    } catch {
-      result = .failure(error)
-    }
-    let attempt = Attempt(result: result, roundTrip: clock.uptime() - start)
+  private func log(_ attempt: Attempt, of endpoint: Endpoint) {
     logger.debug(
       "request ended",
       metadata: [
         "endpoint": "\(endpoint.method.rawValue) \(endpoint.template)", "outcome": "\(attempt.label)",
         "roundTrip": "\(attempt.roundTrip)",
       ])
-    return attempt
   }
 
   private func exchange(of attempt: Attempt?, attempts: Int, request: HTTPRequest) -> Exchange {

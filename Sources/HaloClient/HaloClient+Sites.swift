@@ -7,7 +7,7 @@ extension HaloClient {
     pms: PMSType, pmsID: String, deadline: Duration? = nil
   ) async throws(HaloClientError) -> Answer<[Site]> {
     let answer = try await call(
-      .sites(pms: pms, pmsID: pmsID), timeout: deadline ?? Self.requestTimeout, as: SiteList.self
+      surface.sites(pms: pms, pmsID: pmsID), timeout: deadline ?? Self.requestTimeout, as: SiteList.self
     ).answer
     return Answer(value: answer.value.sites, exchange: answer.exchange)
   }
@@ -15,7 +15,7 @@ extension HaloClient {
   /// One site by its Halo GUID. It has to be paired and authoritative.
   /// Source: published description 26.619, `getSite`.
   package func getSite(_ id: SiteID, deadline: Duration? = nil) async throws(HaloClientError) -> Answer<Site> {
-    try await call(.site(id), timeout: deadline ?? Self.requestTimeout, as: Site.self).answer
+    try await call(surface.site(.get, id), timeout: deadline ?? Self.requestTimeout, as: Site.self).answer
   }
 
   /// Pairs this integrator with a practice. Best Practice needs the code that the practice generates.
@@ -23,7 +23,7 @@ extension HaloClient {
   package func pairSite(
     pms: PMSType, pmsID: String, code: String?
   ) async throws(HaloClientError) -> Answer<Site> {
-    try await call(.pairSite(pms: pms, pmsID: pmsID, code: code), as: Site.self).answer
+    try await call(surface.pairSite(pms: pms, pmsID: pmsID, code: code), as: Site.self).answer
   }
 
   /// The site a reference names: one call, by GUID or by PMS ID, in at most `deadline` (30 seconds without).
@@ -38,7 +38,7 @@ extension HaloClient {
       let answer = try await getSites(pms: pms, pmsID: pmsID, deadline: deadline)
       guard let site = answer.value.first(where: { $0.authoritative == true }) ?? answer.value.first else {
         throw HaloClientError(
-          .unknownSite(reference), endpoint: Endpoint.sites(pms: pms, pmsID: pmsID).template,
+          .unknownSite(reference), endpoint: surface.sites(pms: pms, pmsID: pmsID).template,
           host: profile.baseURL.authority, exchange: answer.exchange)
       }
       return Answer(value: site, exchange: answer.exchange)
@@ -46,20 +46,16 @@ extension HaloClient {
   }
 }
 
-extension Endpoint {
-  fileprivate static func sites(pms: PMSType, pmsID: String) -> Endpoint {
+extension APISurface {
+  fileprivate func sites(pms: PMSType, pmsID: String) -> Endpoint {
     Endpoint(
-      method: .get, template: "/integrator/sites",
+      method: .get, template: "\(prefix)/sites",
       query: [("practiceManagementSiteId", pmsID), ("practiceManagementName", pms.practiceManagementName)])
   }
 
-  fileprivate static func site(_ id: SiteID) -> Endpoint {
-    Endpoint(method: .get, template: "/integrator/sites/{siteId}", pathParameters: ["siteId": id.rawValue])
-  }
-
-  fileprivate static func pairSite(pms: PMSType, pmsID: String, code: String?) -> Endpoint {
+  fileprivate func pairSite(pms: PMSType, pmsID: String, code: String?) -> Endpoint {
     var query = [("practiceManagementSiteId", pmsID), ("practiceManagementName", pms.practiceManagementName)]
     if let code { query.append(("pairingCode", code)) }
-    return Endpoint(method: .post, template: "/integrator/pair-site", query: query)
+    return Endpoint(method: .post, template: "\(prefix)/pair-site", query: query)
   }
 }

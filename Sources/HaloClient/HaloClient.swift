@@ -8,6 +8,8 @@ package import Logging
 package struct HaloClient: Sendable {
   /// Where the calls go.
   package let profile: ConnectionProfile
+  /// Which of the service's doors they use.
+  package let surface: APISurface
   let transport: any HTTPTransport
   let retryPolicy: RetryPolicy
   let clock: ClientClock
@@ -20,6 +22,7 @@ package struct HaloClient: Sendable {
     clock: ClientClock = .live(), logger: Logger = Logger(label: "haloscope.client") { _ in SwiftLogNoOpLogHandler() }
   ) {
     self.profile = profile
+    surface = .integrator
     self.transport = transport
     self.retryPolicy = retryPolicy
     self.clock = clock
@@ -29,14 +32,38 @@ package struct HaloClient: Sendable {
   /// What a request without a time of its own may take.
   static let requestTimeout: Duration = .seconds(30)
 
+  /// The same client with another idea of when to try again.
+  func retrying(_ policy: RetryPolicy) -> HaloClient {
+    HaloClient(profile: profile, transport: transport, retryPolicy: policy, clock: clock, logger: logger)
+  }
+
+  /// Writes a request's body.
+  func encode(_ value: some Encodable, for endpoint: Endpoint) throws(HaloClientError) -> Data {
+    do {
+      return try HaloJSON.encode(value)
+    } catch {
+      // Strings and integers always encode; the sentence is for the reader who adds a field that does not.
+      throw HaloClientError(
+        .badRequest, message: "the request cannot be written as JSON", endpoint: endpoint.template,
+        host: profile.baseURL.authority, exchange: .none)
+    }
+  }
+
   /// Sends a request and decodes its answer.
   func call<Value: Decodable & Sendable>(
     _ endpoint: Endpoint, body: Data? = nil, timeout: Duration = requestTimeout, as type: Value.Type
   ) async throws(HaloClientError) -> (answer: Answer<Value>, status: Int) {
     let (response, exchange) = try await send(endpoint, body: body, timeout: timeout)
+    let value = try decode(type, from: response, of: endpoint, exchange: exchange)
+    return (Answer(value: value, exchange: exchange), response.status)
+  }
+
+  /// Reads the body of a good answer.
+  func decode<Value: Decodable>(
+    _ type: Value.Type, from response: HTTPResponse, of endpoint: Endpoint, exchange: Exchange
+  ) throws(HaloClientError) -> Value {
     do {
-      let value = try HaloJSON.decode(type, from: response.body)
-      return (Answer(value: value, exchange: exchange), response.status)
+      return try HaloJSON.decode(type, from: response.body)
     } catch {
       throw HaloClientError(
         .undecodable(path: Self.codingPath(of: error)), status: response.status, endpoint: endpoint.template,

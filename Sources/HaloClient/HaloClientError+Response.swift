@@ -33,7 +33,8 @@ extension HaloClientError {
       case .broken(let mayHaveBeenSent): mayHaveBeenSent ? .connectionBroken : .connectionFailed
       case .secureConnectionFailed: .secureConnectionFailed
       case .deadlineExceeded: .deadlineExceeded
-      case .cancelled: .cancelled
+      // A receiver's own error is thrown in place of this one.
+      case .cancelled, .receiverFailed: .cancelled
       case .responseTooLarge(let limit): .responseTooLarge(limitInBytes: limit)
       }
     self.init(code, endpoint: endpoint, host: host, exchange: exchange)
@@ -50,6 +51,7 @@ extension HaloClientError {
     switch status {
     case 401: return .unauthorised
     case 403: return .forbidden
+    case 410: return .pageExpired
     case 413: return .resultTooLarge
     case 429: return .rateLimited(retryAfter: retryAfter)
     case 503: return .serviceUnavailable

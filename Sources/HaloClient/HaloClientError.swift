@@ -13,6 +13,8 @@ package struct HaloClientError: Error, Hashable, Sendable {
     case forbidden
     /// 404.
     case notFound
+    /// 410: the result page was kept for about a day and is gone.
+    case pageExpired
     /// 413, from the service or as the failed query's own error.
     case resultTooLarge
     /// 429, with the wait the service asked for.

@@ -39,12 +39,32 @@ struct ConfigurationNode {
     return values
   }
 
+  /// A text that is not empty.
+  func text() throws(ConfigurationFileError) -> String {
+    guard let value = node.string, !value.isEmpty else { throw error("has to be a text") }
+    return value
+  }
+
   /// A whole number within a range.
   func integer(in range: ClosedRange<Int>) throws(ConfigurationFileError) -> Int {
     guard let value = node.int, range.contains(value) else {
       throw error("has to be a whole number", allowed: ["\(range.lowerBound) to \(range.upperBound)"])
     }
     return value
+  }
+
+  /// A number within a range.
+  func number(in range: ClosedRange<Double>) throws(ConfigurationFileError) -> Double {
+    guard let value = node.float, range.contains(value) else {
+      throw error("has to be a number", allowed: ["\(range.lowerBound) to \(range.upperBound)"])
+    }
+    return value
+  }
+
+  /// The elements of a list.
+  func sequence() throws(ConfigurationFileError) -> [ConfigurationNode] {
+    guard let sequence = node.sequence else { throw error("has to be a list") }
+    return sequence.map { ConfigurationNode(node: $0, file: file, path: path) }
   }
 
   /// One of the words of an enumeration.

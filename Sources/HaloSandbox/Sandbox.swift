@@ -29,19 +29,24 @@ package enum Sandbox {
       } else {
         nil
       }
-    return try await serve(configuration, practice: practices.practice(of:)) { port in
+    return try await serve(configuration, storage: storage, practice: practices.practice(of:)) { port in
       try await body(
         RunningSandbox(configuration, port: port, dataDirectory: storage.root, importReport: report))
     }
   }
 
-  /// Serves practices that somebody else keeps; `body` gets the port.
+  /// Serves practices that somebody else keeps; `body` gets the port. Queries and results go to `storage`.
   static func serve<Value>(
-    _ configuration: SandboxConfiguration, isolation: isolated (any Actor)? = #isolation,
+    _ configuration: SandboxConfiguration, storage: SandboxStorage, isolation: isolated (any Actor)? = #isolation,
     practice: (SandboxSite) -> Practice, _ body: (Int) async throws -> Value
   ) async throws -> Value {
+    let sites = SandboxSite.all(configuration)
+    let links = LinkFleet(sites, practice: practice, clock: configuration.clock)
+    let cloud = try await NIOThreadPool.singleton.runIfActive {
+      try Self.cloud(configuration, sites: sites, links: links, storage: storage)
+    }
     let (ports, portChosen) = AsyncStream.makeStream(of: Int.self, bufferingPolicy: .bufferingNewest(1))
-    let services = services(configuration, practice: practice) { portChosen.yield($0) }
+    let services = services(configuration, cloud: cloud) { portChosen.yield($0) }
     return try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
         defer { portChosen.finish() }
@@ -72,22 +77,40 @@ package enum Sandbox {
     }
   }
 
-  /// The gateway's server and the Halo Links behind it; `onListening` hears the port once the server listens.
+  /// The cloud, with what an earlier sandbox on the same folder left to do.
+  private static func cloud(
+    _ configuration: SandboxConfiguration, sites: [SandboxSite], links: LinkFleet, storage: SandboxStorage
+  ) throws(SandboxError) -> HaloCloud {
+    do {
+      let database = try CloudDatabase(file: storage.cloudFile)
+      let cloud = try HaloCloud(configuration, sites: sites, links: links, storage: storage, database: database)
+      try cloud.recoverQueries()
+      return cloud
+    } catch {
+      configuration.logger.error("the cloud's file cannot be used: \(type(of: error))")
+      throw .cloudFile(path: storage.cloudFile.path, reason: "it cannot be opened or brought up to date")
+    }
+  }
+
+  /// The gateway's server, what carries queries, and the Halo Links behind it; `onListening` hears the port once the
+  /// server listens.
   private static func services(
-    _ configuration: SandboxConfiguration, practice: (SandboxSite) -> Practice,
-    onListening: @escaping @Sendable (Int) -> Void
+    _ configuration: SandboxConfiguration, cloud: HaloCloud, onListening: @escaping @Sendable (Int) -> Void
   ) -> ServiceGroup {
-    let sites = SandboxSite.all(configuration)
-    let links = LinkFleet(sites, practice: practice, clock: configuration.clock)
-    let gateway = Gateway(
-      cloud: HaloCloud(configuration, sites: sites, links: links), subscriptionKey: configuration.subscriptionKey)
+    let gateway = Gateway(cloud: cloud, configuration: configuration)
     let application = Application(
       router: gateway.router(),
       configuration: ApplicationConfiguration(address: .hostname(configuration.host, port: configuration.port)),
       onServerRunning: { onListening($0.localAddress?.port ?? configuration.port) },
       logger: configuration.logger)
-    // Shutdown goes from last to first: the Links end their queries, so the gateway can answer what is open.
-    var group = ServiceGroupConfiguration(services: [application, links], logger: configuration.logger)
+    let sweeper = ResultSweeper(records: cloud.records, clock: configuration.clock, logger: configuration.logger)
+    // Shutdown goes from last to first: the Links end their queries, the dispatcher and the scheduler write down how,
+    // and the gateway answers what is open.
+    var group = ServiceGroupConfiguration(
+      services: [
+        application, sweeper, WebhookSender(configuration, outbox: cloud.webhooks),
+        RegisteredQueryScheduler(cloud: cloud), cloud.asyncQueries, cloud.links,
+      ], logger: configuration.logger)
     group.maximumGracefulShutdownDuration = shutdownLimit
     return ServiceGroup(configuration: group)
   }

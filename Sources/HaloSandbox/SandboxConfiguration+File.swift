@@ -6,51 +6,93 @@ import HaloModel
 /// ```yaml
 /// pairing: automatic            # or enforced
 /// limits:
+///   rate: 600                   # requests a minute of a key
 ///   immediate:
 ///     seconds: 5                # the longest a query may execute
 ///     bytes: 100000             # the largest result
+///   async:
+///     seconds: 300
+///   pages:                      # of async results
+///     rows: 5000
+///     bytes: 4194304
 ///   retention: 3600             # seconds that the record of an ended query is kept
+///   resultRetention: 3600       # seconds that its pages are kept
 /// latency:                      # milliseconds, per site and stage
 ///   bp:10001: {initialising: 100, downloading: 100, executing: 500, uploading: 200}
+/// faults:                       # what goes wrong on purpose
+///   - {site: bp:10001, operation: async, nth: 2, outcome: {state: uploadFailed}}
+///   - {operation: page, rate: 0.1, outcome: {status: 503}}
+///   - {operation: status, outcome: {delay: 250}}
+///   - {operation: stream, nth: 1, outcome: {drop: true}}
 /// ```
+///
+/// The section `webhook` is described where it is read.
 extension SandboxConfiguration {
   /// Takes over what the file says and leaves the rest as it is.
   /// - Throws: ``ConfigurationFileError`` with the place, the key and what is allowed there.
   package mutating func apply(file: URL) throws(ConfigurationFileError) {
     guard let document = try ConfigurationNode.document(of: file) else { return }
-    for (key, value) in try document.mapping(["pairing", "limits", "latency"]) {
+    for (key, value) in try document.mapping(["pairing", "limits", "latency", "faults", "webhook"]) {
       switch key {
       case "pairing": pairing = try value.word(of: PairingPolicy.self)
       case "limits": try applyLimits(value)
-      default: try applyLatencies(value)
+      case "latency": try applyLatencies(value)
+      case "webhook": try applyWebhook(value)
+      default: faults = try value.sequence().map { (node) throws(ConfigurationFileError) in try fault(node) }
       }
     }
   }
 
   private mutating func applyLimits(_ node: ConfigurationNode) throws(ConfigurationFileError) {
-    for (key, value) in try node.mapping(["immediate", "retention"]) {
-      if key == "retention" {
-        limits.recordRetention = .seconds(try value.integer(in: 1...604_800))
-        continue
-      }
-      for (key, value) in try value.mapping(["seconds", "bytes"]) {
-        if key == "seconds" {
-          limits.immediateExecution = .seconds(try value.integer(in: 1...3600))
-        } else {
-          limits.immediateResultBytes = try value.integer(in: 2...1_073_741_824)
+    for (key, value) in try node.mapping(["rate", "immediate", "async", "pages", "retention", "resultRetention"]) {
+      switch key {
+      case "rate": limits.requestsPerMinute = try value.integer(in: SandboxLimits.requestsPerMinuteRange)
+      case "retention": limits.recordRetention = .seconds(try value.integer(in: 1...604_800))
+      case "resultRetention": limits.resultRetention = .seconds(try value.integer(in: 1...604_800))
+      case "immediate": try applyImmediateLimits(value)
+      case "async":
+        for (_, value) in try value.mapping(["seconds"]) {
+          limits.asyncExecution = .seconds(try value.integer(in: 1...3600))
         }
+      default: try applyPageLimits(value)
+      }
+    }
+  }
+
+  private mutating func applyImmediateLimits(_ node: ConfigurationNode) throws(ConfigurationFileError) {
+    for (key, value) in try node.mapping(["seconds", "bytes"]) {
+      if key == "seconds" {
+        limits.immediateExecution = .seconds(try value.integer(in: 1...3600))
+      } else {
+        limits.immediateResultBytes = try value.integer(in: 2...1_073_741_824)
+      }
+    }
+  }
+
+  private mutating func applyPageLimits(_ node: ConfigurationNode) throws(ConfigurationFileError) {
+    for (key, value) in try node.mapping(["rows", "bytes"]) {
+      if key == "rows" {
+        limits.pageRows = try value.integer(in: 1...10_000_000)
+      } else {
+        limits.pageBytes = try value.integer(in: 2...1_073_741_824)
       }
     }
   }
 
   private mutating func applyLatencies(_ node: ConfigurationNode) throws(ConfigurationFileError) {
-    let known = Set(SandboxSite.all(self).flatMap(\.references))
     for (key, value) in try node.mapping(nil) {
-      guard let reference = SiteReference(key), known.contains(reference) else {
-        throw value.error("is no site of this sandbox", allowed: ["PMS:PMSID such as bp:10001", "a Halo GUID"])
-      }
-      latencies[reference] = try stageLatencies(value)
+      latencies[try siteReference(key, at: value)] = try stageLatencies(value)
     }
+  }
+
+  /// The site that a text names; `node` is where the text stands.
+  func siteReference(_ text: String, at node: ConfigurationNode) throws(ConfigurationFileError) -> SiteReference {
+    guard let reference = SiteReference(text),
+      SandboxSite.all(self).contains(where: { $0.references.contains(reference) })
+    else {
+      throw node.error("is no site of this sandbox", allowed: ["PMS:PMSID such as bp:10001", "a Halo GUID"])
+    }
+    return reference
   }
 
   private func stageLatencies(_ node: ConfigurationNode) throws(ConfigurationFileError) -> StageLatencies {

@@ -10,8 +10,8 @@ package struct SandboxConfiguration: Sendable {
   package var port = 0
   /// The key that opens the Integrator API. It guards invented data only, so it is printed and not a secret.
   package var subscriptionKey = "sandbox-subscription-key"
-  /// The folder that keeps the practice databases between runs; `nil` puts them into a temporary one that is removed
-  /// when the sandbox stops.
+  /// The folder that keeps the practice databases, queries and results between runs; `nil` puts them into a temporary
+  /// one that is removed when the sandbox stops.
   package var dataDirectory: URL?
   /// A folder or file of FHIR R4 JSON that fills practice 10001 before the sandbox is ready.
   package var importSource: URL?
@@ -27,6 +27,12 @@ package struct SandboxConfiguration: Sendable {
   package var pairing = PairingPolicy.enforced
   /// Stage latencies of sites that are to differ from the design's, before the time scale.
   package var latencies: [SiteReference: StageLatencies] = [:]
+  /// What the sandbox does wrong on purpose; the first that strikes a request counts.
+  package var faults: [SandboxFault] = []
+  /// Where webhooks are posted; `nil` sends none.
+  package var webhook: WebhookConfiguration?
+  /// Looks up what a configuration file leaves to the environment.
+  package var environmentVariable: @Sendable (String) -> String? = { ProcessInfo.processInfo.environment[$0] }
   package var clock = SandboxClock.live()
   /// Makes the identifier of a new query.
   package var newID: @Sendable () -> UUID = { UUID() }

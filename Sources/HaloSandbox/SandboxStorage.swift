@@ -1,10 +1,21 @@
 import FoundationEssentials
 
-/// The folder the practice databases live in: the user's, which is kept, or a temporary one, which is removed.
+/// The folder of a sandbox: the user's, which is kept, or a temporary one, which is removed.
+///
+/// It holds a folder for each practice's databases, the cloud's file and the results of async queries.
 struct SandboxStorage: Sendable {
   /// The folder itself. Only its owner can enter a temporary one.
   let root: URL
-  private let isTemporary: Bool
+  /// Whether what is in it goes with the sandbox.
+  let isTemporary: Bool
+
+  /// The file of what the cloud remembers.
+  var cloudFile: URL { root.appending(path: "cloud.sqlite", directoryHint: .notDirectory) }
+  /// The folder of the results of async queries.
+  var results: URL { root.appending(path: "results", directoryHint: .isDirectory) }
+
+  /// The folder of the latest results of registered queries.
+  var registeredResults: URL { root.appending(path: "registered", directoryHint: .isDirectory) }
 
   /// Makes the user's folder when it is not there, or a temporary one when the user gave none.
   init(dataDirectory: URL?) throws(SandboxError) {

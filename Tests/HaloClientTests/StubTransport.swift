@@ -9,6 +9,8 @@ final class StubTransport: HTTPTransport {
   enum Answer: Sendable {
     case response(Int, String, HeaderFields = HeaderFields())
     case failure(TransportError)
+    /// The pieces of a streamed body, and how it ends early, if it does.
+    case pieces([String], TransportError? = nil)
     /// Waits until the task is cancelled.
     case never
   }
@@ -26,6 +28,24 @@ final class StubTransport: HTTPTransport {
   var sent: [HTTPRequest] { requests.withLock { $0 } }
 
   func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+    try await answer(request) { (_) throws(TransportError) in throw .broken(requestMayHaveBeenSent: true) }
+  }
+
+  func stream(
+    _ request: HTTPRequest, to receive: @escaping @Sendable (ArraySlice<UInt8>) async throws -> Void
+  ) async throws(TransportError) -> HTTPResponse {
+    try await answer(request) { (piece) throws(TransportError) in
+      do {
+        try await receive(piece)
+      } catch {
+        throw .receiverFailed
+      }
+    }
+  }
+
+  private func answer(
+    _ request: HTTPRequest, to receive: (ArraySlice<UInt8>) async throws(TransportError) -> Void
+  ) async throws(TransportError) -> HTTPResponse {
     requests.withLock { $0.append(request) }
     onSend()
     let next = answers.withLock { $0.isEmpty ? nil : $0.removeFirst() }
@@ -33,6 +53,10 @@ final class StubTransport: HTTPTransport {
     case .response(let status, let body, let headers):
       return HTTPResponse(status: status, headers: headers, body: Data(body.utf8))
     case .failure(let error): throw error
+    case .pieces(let pieces, let end):
+      for piece in pieces { try await receive(Array(piece.utf8)[...]) }
+      if let end { throw end }
+      return HTTPResponse(status: 200, body: Data())
     case .never:
       let (stream, _) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingOldest(1))
       for await _ in stream {}

@@ -10,6 +10,8 @@ struct ContractClient: Sendable {
   struct Answer: Sendable {
     var status: Int
     var contentType: String?
+    /// The header fields, under their names as sent.
+    var headers: [String: String] = [:]
     var body: Data
 
     /// The body as untyped JSON; `null` when it is none.
@@ -43,8 +45,10 @@ struct ContractClient: Sendable {
     for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
     let (data, response) = try await URLSession.shared.data(for: request)
     guard let response = response as? HTTPURLResponse else { throw URLError(.badServerResponse) }
+    let headers = response.allHeaderFields.map { (String(describing: $0.key), String(describing: $0.value)) }
     return Answer(
-      status: response.statusCode, contentType: response.value(forHTTPHeaderField: "Content-Type"), body: data)
+      status: response.statusCode, contentType: response.value(forHTTPHeaderField: "Content-Type"),
+      headers: Dictionary(headers) { first, _ in first }, body: data)
   }
 
   /// Runs a statement at a site; `extra` are further fields of the request's top level.
@@ -102,9 +106,14 @@ func withStubbedSandbox<Value>(
   execute: @escaping @Sendable (Command, String?) async -> PracticeResult = { _, _ in .one },
   _ body: (ContractClient) async throws -> Value
 ) async throws -> Value {
-  try await Sandbox.serve(
-    configuration, practice: { _ in Practice { PracticeSession(execute: execute) } }
-  ) { port in
+  let storage = try SandboxStorage(dataDirectory: configuration.dataDirectory)
+  defer { storage.removeIfTemporary() }
+  let session = PracticeSession(execute: execute) { command, catalogue, _, _ in
+    await execute(command, catalogue)
+  } executeToPages: { command, catalogue, _, _ in
+    await execute(command, catalogue)
+  }
+  return try await Sandbox.serve(configuration, storage: storage, practice: { _ in Practice { session } }) { port in
     try await body(ContractClient(port: port))
   }
 }

@@ -36,9 +36,9 @@ import Testing
   @Test(
     "what is wrong is told with line, column, key and what is allowed",
     arguments: [
-      ("paring: automatic", "1:1: paring: is not a known key; allowed: pairing, limits, latency"),
+      ("paring: automatic", "1:1: paring: is not a known key; allowed: pairing, limits, latency, faults, webhook"),
       ("pairing: sometimes", "1:10: pairing: is not a known word; allowed: enforced, automatic"),
-      ("- pairing", "1:1: has to be a mapping of keys to values; allowed: pairing, limits, latency"),
+      ("- pairing", "1:1: has to be a mapping of keys to values; allowed: pairing, limits, latency, faults, webhook"),
       (
         "limits:\n  immediate:\n    seconds: soon",
         "3:14: limits.immediate.seconds: has to be a whole number; allowed: 1 to 3600"

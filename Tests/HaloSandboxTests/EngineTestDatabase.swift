@@ -94,3 +94,11 @@ final class EngineTestDatabase: Sendable {
       (3, 'CCC', 'Quoll', 'Cleo', NULL, 'A', NULL, '', NULL)
     """
 }
+
+extension EngineOutcome {
+  /// The JSON of rows in memory; empty for a command without any.
+  var json: Data { if case .memory(let json, _) = rows { json } else { Data() } }
+
+  /// How many rows are in memory.
+  var rowCount: Int { if case .memory(_, let count) = rows { count } else { 0 } }
+}

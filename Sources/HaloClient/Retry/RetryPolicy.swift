@@ -20,6 +20,10 @@ package struct RetryPolicy: Hashable, Sendable {
   package static let standard = RetryPolicy(
     attempts: 3, window: .seconds(5), firstDelay: .milliseconds(500), longestDelay: .seconds(2))
 
+  /// One attempt, for callers that decide about the next one themselves.
+  package static let once = RetryPolicy(
+    attempts: 1, window: .zero, firstDelay: .zero, longestDelay: .zero)
+
   /// The wait before the attempt that follows `attempts` failed ones: exponential, its upper half left to chance by
   /// `jitter`, a random number from 0 up to 1.
   package func backoff(after attempts: Int, jitter: Double) -> Duration {

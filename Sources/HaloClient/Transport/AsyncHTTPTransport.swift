@@ -62,7 +62,57 @@ package struct AsyncHTTPTransport: HTTPTransport {
     }
   }
 
+  package func stream(
+    _ request: HTTPRequest, to receive: @escaping @Sendable (ArraySlice<UInt8>) async throws -> Void
+  ) async throws(TransportError) -> HTTPResponse {
+    let watch = ProgressWatch()
+    do {
+      return try await withThrowingTaskGroup(of: HTTPResponse.self) { group in
+        group.addTask { try await perform(request, watch: watch, to: receive) }
+        group.addTask {
+          try await watch.waitForStandstill(of: request.timeout)
+          throw TransportError.deadlineExceeded
+        }
+        defer { group.cancelAll() }
+        guard let first = try await group.next() else { throw TransportError.cancelled }
+        return first
+      }
+    } catch {
+      throw TransportError(error, limitInBytes: responseLimitInBytes)
+    }
+  }
+
   private func perform(_ request: HTTPRequest) async throws -> HTTPResponse {
+    let incoming = try await head(of: request)
+    let body = try await incoming.body.collect(upTo: responseLimitInBytes)
+    return HTTPResponse(incoming, body: Data(body.readableBytesView))
+  }
+
+  private func perform(
+    _ request: HTTPRequest, watch: ProgressWatch,
+    to receive: @Sendable (ArraySlice<UInt8>) async throws -> Void
+  ) async throws -> HTTPResponse {
+    let incoming = try await head(of: request)
+    watch.progress()
+    guard (200..<300).contains(incoming.status.code) else {
+      let body = try await incoming.body.collect(upTo: responseLimitInBytes)
+      return HTTPResponse(incoming, body: Data(body.readableBytesView))
+    }
+    for try await piece in incoming.body {
+      // The receiver's own time, a slow disk's for instance, is no standstill of the service.
+      watch.pause()
+      do {
+        try await receive(Array(piece.readableBytesView)[...])
+      } catch {
+        throw TransportError.receiverFailed
+      }
+      watch.progress()
+    }
+    return HTTPResponse(incoming, body: Data())
+  }
+
+  /// Sends a request and waits for the head of its answer.
+  private func head(of request: HTTPRequest) async throws -> HTTPClientResponse {
     var outgoing = HTTPClientRequest(url: request.url)
     outgoing.method = HTTPMethod(rawValue: request.method.rawValue)
     for field in request.headers.fields {
@@ -70,12 +120,16 @@ package struct AsyncHTTPTransport: HTTPTransport {
     }
     if let body = request.body { outgoing.body = .bytes(ByteBuffer(bytes: body)) }
     // No logger is passed on: the client would log whole addresses.
-    let incoming = try await client.execute(outgoing, deadline: .distantFuture)
-    let body = try await incoming.body.collect(upTo: responseLimitInBytes)
+    return try await client.execute(outgoing, deadline: .distantFuture)
+  }
+}
+
+extension HTTPResponse {
+  fileprivate init(_ incoming: HTTPClientResponse, body: Data) {
     var headers = HeaderFields()
     for (name, value) in incoming.headers {
       headers.add(name, value)
     }
-    return HTTPResponse(status: Int(incoming.status.code), headers: headers, body: Data(body.readableBytesView))
+    self.init(status: Int(incoming.status.code), headers: headers, body: body)
   }
 }

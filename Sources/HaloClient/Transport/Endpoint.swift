@@ -4,9 +4,23 @@ struct Endpoint: Sendable {
   /// The path with its placeholders, as in `/integrator/sites/{siteId}`: safe to show and to log.
   let template: String
   /// Placeholder name to value.
-  var pathParameters: [String: String] = [:]
+  var pathParameters: [String: String]
   /// Query items in order.
-  var query: [(name: String, value: String)] = []
+  var query: [(name: String, value: String)]
+  /// Whether sending it twice could do something twice.
+  var repeatability: RetryStateMachine.Repeatability
+
+  /// A POST makes something new unless its operation says otherwise; GET and DELETE may be sent again.
+  init(
+    method: HTTPRequest.Method, template: String, pathParameters: [String: String] = [:],
+    query: [(name: String, value: String)] = []
+  ) {
+    self.method = method
+    self.template = template
+    self.pathParameters = pathParameters
+    self.query = query
+    repeatability = method == .post ? .mayRunOnce : .anyNumberOfTimes
+  }
 
   /// The whole address under a base URL, every value percent-encoded.
   func url(under base: BaseURL) -> String {
@@ -17,11 +31,6 @@ struct Endpoint: Sendable {
     guard !query.isEmpty else { return base.description + path }
     let items = query.map { "\(Self.percentEncoded($0.name))=\(Self.percentEncoded($0.value))" }
     return "\(base)\(path)?\(items.joined(separator: "&"))"
-  }
-
-  /// Whether sending it twice could do something twice.
-  var repeatability: RetryStateMachine.Repeatability {
-    method == .post ? .mayRunOnce : .anyNumberOfTimes
   }
 
   /// Encodes every byte but the unreserved ones, so a value can be neither a separator nor a dot segment's slash.

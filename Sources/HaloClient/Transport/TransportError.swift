@@ -8,8 +8,10 @@ package enum TransportError: Error, Hashable, Sendable {
   case broken(requestMayHaveBeenSent: Bool)
   /// The TLS handshake failed: an untrusted or wrong certificate, or no TLS at the other end.
   case secureConnectionFailed
-  /// The request's own timeout passed.
+  /// The request's own timeout passed, or for a streamed answer no piece of it came for that long.
   case deadlineExceeded
+  /// What took the pieces of a streamed answer threw; it knows why.
+  case receiverFailed
   /// The task was cancelled.
   case cancelled
   /// The answer is longer than the transport collects.

@@ -56,7 +56,7 @@ extension CommandFailure {
     switch error {
     case .portInUse, .practice:
       self.init(.failure, "the sandbox cannot start", cause)
-    case .cannotListen, .dataDirectory, .importFailed:
+    case .cannotListen, .dataDirectory, .cloudFile, .importFailed:
       self.init(.usage, "the sandbox cannot start", cause)
     }
   }

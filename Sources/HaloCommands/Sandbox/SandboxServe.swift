@@ -32,7 +32,9 @@ struct SandboxServe: HaloCommand {
   @Option(help: "The port to listen on; 0 takes a free one.")
   var port = 4256
 
-  @Option(help: ArgumentHelp("Keep the practice databases in this folder; temporary without.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp(
+      "Keep practice databases, queries and results in this folder; temporary without.", valueName: "folder"))
   var data: String?
 
   @Option(
@@ -51,10 +53,15 @@ struct SandboxServe: HaloCommand {
   var seed: UInt64 = 1
 
   @Option(
+    name: .customLong("rate-limit"),
+    help: ArgumentHelp("How many requests a minute the key may send; without, as many as it likes.", valueName: "n"))
+  var rateLimit: Int?
+
+  @Option(
     name: .customLong("time-scale"), help: ArgumentHelp("How many times faster it waits than usual.", valueName: "x"))
   var timeScale = 1.0
 
-  @Option(help: ArgumentHelp("A YAML file with pairing, limits and latencies.", valueName: "file"))
+  @Option(help: ArgumentHelp("A YAML file with pairing, limits, latencies and faults.", valueName: "file"))
   var config: String?
 
   var writesJSON: Bool { false }
@@ -63,6 +70,10 @@ struct SandboxServe: HaloCommand {
     guard (0...65_535).contains(port) else { throw ValidationError("--port takes 0 to 65535.") }
     guard (0...1_000_000).contains(patients) else { throw ValidationError("--patients takes 0 to 1000000.") }
     guard (0...10_000).contains(sites) else { throw ValidationError("--sites takes 0 to 10000.") }
+    let rates = SandboxLimits.requestsPerMinuteRange
+    guard rateLimit.map(rates.contains) ?? true else {
+      throw ValidationError("--rate-limit takes \(rates.lowerBound) to \(rates.upperBound) requests a minute.")
+    }
     guard timeScale >= 0.01, timeScale <= 10_000 else { throw ValidationError("--time-scale takes 0.01 to 10000.") }
   }
 
@@ -81,7 +92,7 @@ struct SandboxServe: HaloCommand {
     }
   }
 
-  /// The configuration file first, then the flags.
+  /// What only flags say, then the configuration file, then the flag that both know.
   private func sandboxConfiguration() throws -> SandboxConfiguration {
     var configuration = SandboxConfiguration()
     configuration.host = host
@@ -93,6 +104,7 @@ struct SandboxServe: HaloCommand {
     configuration.seed = seed
     configuration.timeScale = timeScale
     if let config { try configuration.apply(file: URL(filePath: config)) }
+    if let rateLimit { configuration.limits.requestsPerMinute = rateLimit }
     return configuration
   }
 }

@@ -12,7 +12,7 @@ package struct PageBody: Hashable, Sendable, Codable {
 }
 
 /// The names of the headers that come with a result page.
-/// Source: published description 26.619, `getQueryResultPage`.
+/// Source: published description 26.619, `getResultPage`.
 package enum PageHeader {
   /// Bytes of the decoded JSON.
   package static let size = "Size"

@@ -18,6 +18,11 @@ package struct RegisteredQueryStatus: OpenEnumeration {
   package static let known: [RegisteredQueryStatus] = [
     .initialisationFailedCacheError, .enabled, .cancelled, .completed,
   ]
+
+  /// Whether it will not run again. A word we do not know counts as ended when it says so.
+  package var isTerminal: Bool {
+    self == .cancelled || self == .completed || rawValue.contains("Failed") || rawValue.hasPrefix("expired")
+  }
 }
 
 /// What kind of query is registered, in the API's own word. There is one kind so far.

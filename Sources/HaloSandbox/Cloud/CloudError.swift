@@ -27,6 +27,16 @@ enum CloudError: Error, Hashable, Sendable {
   case routeNotFound
   /// The site, query or page does not exist.
   case resourceNotFound
+  /// The result was there and is not kept any more.
+  case gone
+  /// The key has sent too many requests; one more may come in so many seconds.
+  case rateLimited(retryAfter: Int)
+  /// The query could not be written down.
+  case cacheFailed
+  /// A fault of the configuration answers the request with this HTTP status.
+  case injected(status: Int)
+  /// A registered query that has ended cannot be cancelled.
+  case alreadyFinished
   /// The body has more bytes than the gateway takes.
   case bodyTooLarge(limit: Int)
   /// The PMS answered in a way Halo cannot use.

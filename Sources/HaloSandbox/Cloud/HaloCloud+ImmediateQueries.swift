@@ -20,7 +20,8 @@ extension HaloCloud {
     let request = try ImmediateCommand.validated(body)
     let catalogue = try catalogue(named: request.catalogue, of: site)
     let agent = try reachableLink(of: site)
-    let query = try accept(request, at: siteID)
+    let query = try newQuery(request, mode: .immediate, at: siteID)
+    try cached { try records.begin(immediate: query) }
 
     let outcome: LinkOutcome
     do {
@@ -28,7 +29,8 @@ extension HaloCloud {
       outcome = await agent.perform(
         LinkOrder(
           id: query.id, command: request.command, catalogue: catalogue,
-          maxTimeInQueue: .milliseconds(query.maxTimeInQueue), stageBegan: { note($0, of: query.id) }))
+          maxTimeInQueue: .milliseconds(query.maxTimeInQueue),
+          fault: LinkOrder.Fault(faults.end(of: .immediate, at: siteID)), stageBegan: { note($0, of: query.id) }))
     } catch {
       // Only the end of the sandbox cancels a request.
       outcome = .linkStopped
@@ -36,24 +38,9 @@ extension HaloCloud {
     return try answer(outcome, of: query.id)
   }
 
-  /// `GET …/queries/{queryId}`: the query with the stages it has reached, never with its result.
-  /// - Throws: 403 and 404 for the site, 404 for a query that is unknown, another site's or no longer kept.
-  func query(_ id: QueryID, at siteID: SiteID) throws(CloudError) -> Query {
-    _ = try directory.site(siteID)
-    guard let query = records.query(id, at: siteID) else { throw .resourceNotFound }
-    return query
-  }
-
-  /// The catalogue as the site spells it; SQL Server and Firebird do not mind upper and lower case.
-  private func catalogue(named name: String?, of site: SandboxSite) throws(CloudError) -> String? {
-    guard let name else { return nil }
-    guard let catalogue = site.catalogues.first(where: { $0.name.lowercased() == name.lowercased() }) else {
-      throw .parameterInvalid("catalogue", allowed: site.catalogues.map(\.name).joined(separator: ", "))
-    }
-    return catalogue.name
-  }
-
-  private func reachableLink(of site: SandboxSite) throws(CloudError) -> LinkAgent {
+  /// The Halo Link of a site that can be heard.
+  /// - Throws: 503 when it closed its session, 504 when it is silent.
+  func reachableLink(of site: SandboxSite) throws(CloudError) -> LinkAgent {
     switch directory.heartbeat(of: site).availability {
     case .offline: throw .siteOffline
     case .unreachable: throw .siteUnreachable
@@ -63,25 +50,14 @@ extension HaloCloud {
     }
   }
 
-  /// Begins the record of a query, with the sizes of its request in compact JSON.
-  private func accept(_ request: ImmediateCommand, at siteID: SiteID) throws -> Query {
-    guard let id = QueryID(newID().uuidString) else { throw CloudError.internalFailure }
-    let query = Query(
-      id: id, integratorId: Self.integratorID, siteId: siteID, status: .initialising,
-      maxTimeInQueue: request.maxTimeInQueue ?? ImmediateCommand.defaultMaxTimeInQueue,
-      commandSize: try HaloJSON.encode(request.command).count, requestSize: try HaloJSON.encode(request).count,
-      createdAt: Timestamp(clock.now()))
-    records.begin(query)
-    return query
-  }
-
   /// Stamps a stage with the time at which the Link reports it.
   private func note(_ stage: LinkStage, of id: QueryID) {
     do {
       switch stage {
-      case .downloading: try records.apply(.downloadBegan, to: id)
-      case .executing: try records.apply(.executionBegan, to: id)
-      case .uploading(let sqlExecution): try records.apply(.uploadBegan(metrics(sqlExecution)), to: id)
+      case .downloading: try records.apply(immediate: .downloadBegan, to: id)
+      case .executing: try records.apply(immediate: .executionBegan, to: id)
+      case .uploading(_, let sqlExecution): try records.apply(immediate: .uploadBegan(metrics(sqlExecution)), to: id)
+      case .pageUploading, .pageUploaded: break
       }
     } catch {
       logger.error("query \(id): \(error)")
@@ -104,7 +80,7 @@ extension HaloCloud {
       return ImmediateAnswer(httpStatus: 200, query: query)
     case .executed(.failure(let details), let sqlExecution):
       return ImmediateAnswer(
-        httpStatus: details == .practiceUnavailable ? 500 : 400,
+        httpStatus: details.isOfLink ? 500 : 400,
         query: try end(id, .failed(details, metrics(sqlExecution))))
     case .executed(.tooLarge, let sqlExecution):
       return ImmediateAnswer(
@@ -118,6 +94,8 @@ extension HaloCloud {
     case .practiceUnavailable(let reason):
       logger.error("query \(id): \(reason)")
       return ImmediateAnswer(httpStatus: 500, query: try end(id, .failed(.practiceUnavailable, nil)))
+    case .uploadFailed(let details):
+      return ImmediateAnswer(httpStatus: 500, query: try end(id, .failed(details, nil)))
     case .executed(.cancelled, _), .linkStopped:
       try end(id, .failed(.linkStopped, nil))
       throw CloudError.siteOffline
@@ -126,7 +104,7 @@ extension HaloCloud {
 
   @discardableResult
   private func end(_ id: QueryID, _ event: ImmediateQueryLifecycle.Event) throws -> Query {
-    guard let query = try records.apply(event, to: id) else { throw CloudError.internalFailure }
+    guard let query = try records.apply(immediate: event, to: id) else { throw CloudError.internalFailure }
     return query
   }
 
@@ -138,6 +116,11 @@ extension HaloCloud {
       let rows = RowsResult(
         rows: count, size: json.count, data: json.base64EncodedString(), parameters: parameters)
       return (.rows(rows), json.count)
+    case .pages(let pages, let rows, let size):
+      let summaries = pages.map {
+        PageSummary(pageNumber: $0.number, status: .cached, size: $0.byteCount, rows: $0.rows)
+      }
+      return (.pages(PagedResult(rows: rows, size: size, pages: summaries)), size)
     case .affected(let count):
       return (.affected(AffectedResult(rowsAffected: count, parameters: parameters)), 0)
     }
@@ -147,9 +130,14 @@ extension HaloCloud {
 extension Parameter {
   /// The parameter as it is sent back: its value in base64, as the description annotates it.
   /// Source: halo-cloud reference, section 6 (unconfirmed; published samples show plain text).
-  fileprivate var withEncodedValue: Parameter {
+  var withEncodedValue: Parameter {
     var parameter = self
     parameter.value = value.map { Data($0.utf8).base64EncodedString() }
     return parameter
   }
+}
+
+extension QueryErrorDetails {
+  /// Whether Halo Link itself failed, and neither the command nor the database.
+  fileprivate var isOfLink: Bool { self == .practiceUnavailable || self == .injectedExecutionFailure }
 }

@@ -2,7 +2,7 @@ import FoundationEssentials
 import HaloModel
 import Logging
 
-/// The Integrator API's operations, without HTTP: sites, pairing and immediate queries.
+/// The Integrator API's operations, without HTTP: sites, pairing and queries.
 ///
 /// Each operation takes the values of its request and gives the API's value, or throws the ``CloudError`` that the
 /// gateway puts into an envelope.
@@ -13,20 +13,48 @@ struct HaloCloud: Sendable {
   let directory: SiteDirectory
   let records: QueryRecords
   let links: LinkFleet
+  let faults: FaultPlan
+  /// Takes accepted async queries to their end.
+  let asyncQueries: AsyncDispatcher
+  let registered: RegisteredQueryStore
+  let webhooks: WebhookOutbox
   let limits: SandboxLimits
   let clock: SandboxClock
   let newID: @Sendable () -> UUID
   let logger: Logger
 
-  init(_ configuration: SandboxConfiguration, sites: [SandboxSite], links: LinkFleet) {
+  /// - Parameter database: the file in `storage`, open.
+  /// - Throws: what reading the file throws.
+  init(
+    _ configuration: SandboxConfiguration, sites: [SandboxSite], links: LinkFleet, storage: SandboxStorage,
+    database: CloudDatabase
+  ) throws {
     directory = SiteDirectory(sites, clock: configuration.clock, timeScale: configuration.timeScale)
     records = QueryRecords(
-      clock: configuration.clock, retention: configuration.limits.recordRetention / configuration.timeScale,
-      capacity: configuration.limits.recordCount)
+      database: database, files: ResultFiles(root: storage.results), clock: configuration.clock,
+      retention: QueryRecords.Retention(configuration.limits, timeScale: configuration.timeScale),
+      keepsOpenImmediates: !storage.isTemporary, logger: configuration.logger)
     self.links = links
+    faults = FaultPlan(configuration.faults, sites: sites, seed: configuration.seed)
+    let webhooks = try WebhookOutbox(configuration, database: database)
+    self.webhooks = webhooks
+    registered = try RegisteredQueryStore(
+      configuration, database: database, files: RegisteredResultFiles(folder: storage.registeredResults),
+      webhooks: webhooks)
+    asyncQueries = AsyncDispatcher(
+      configuration, directory: directory, records: records, links: links,
+      succeeded: { webhooks.enqueue(siteID: $0, queryID: $1, source: .async) })
     limits = configuration.limits
     clock = configuration.clock
     newID = configuration.newID
     logger = configuration.logger
+  }
+
+  /// Takes over the queries of an earlier sandbox on the same folder: those that never executed are on their way again.
+  /// It blocks on the disk.
+  func recoverQueries() throws {
+    for open in try records.recover() {
+      asyncQueries.resume(open)
+    }
   }
 }

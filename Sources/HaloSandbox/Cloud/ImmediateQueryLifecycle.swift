@@ -6,7 +6,7 @@ import HaloModel
 /// A query is initialising, then downloading, executing and uploading, then it ends; it can fail at any point before.
 /// The API's status word stays `initialising` until the practice executes and `executing` until the end.
 /// Source: halo-cloud reference, section 7.
-struct ImmediateQueryLifecycle: Sendable {
+struct ImmediateQueryLifecycle: QueryLifecycle {
   /// Where the query is.
   enum Phase: Sendable, CaseIterable {
     case initialising, downloading, executing, uploading, successful, failed

@@ -37,6 +37,9 @@ final class SiteDirectory: Sendable {
     return site
   }
 
+  /// The site of a Halo GUID, whether the integrator may use it or not.
+  func installedSite(_ id: SiteID) -> SandboxSite? { sites[id] }
+
   /// The authoritative site of a PMS ID, paired or not.
   func authoritativeSite(_ pms: PMSType, pmsID: String) -> SandboxSite? {
     byPMSID[PMSID(pms: pms, id: pmsID)].flatMap { sites[$0] }

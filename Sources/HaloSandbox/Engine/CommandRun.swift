@@ -7,19 +7,19 @@ struct CommandRun {
   private let command: Command
   private let connection: SQLiteConnection
   private let dialect: SQLDialect
-  private let maxResultBytes: Int?
+  private let destination: RowDestination
   private var variables: [String: DatabaseValue] = [:]
-  private var rows: RowJSONWriter?
+  private var rows: ResultRows?
   private var rowsAffected = -1
   /// The verb of the step that runs, for errors that name it.
   private var verb = "SELECT"
   private var catalogueName = ""
 
-  init(command: Command, connection: SQLiteConnection, dialect: SQLDialect, maxResultBytes: Int?) {
+  init(command: Command, connection: SQLiteConnection, dialect: SQLDialect, destination: RowDestination) {
     self.command = command
     self.connection = connection
     self.dialect = dialect
-    self.maxResultBytes = maxResultBytes
+    self.destination = destination
   }
 
   /// Translates the command and runs it.
@@ -45,8 +45,8 @@ struct CommandRun {
     }
     try runSteps(batch.steps, watch: watch)
     return EngineOutcome(
-      json: rows?.finished() ?? Data("[]".utf8), rowCount: rows?.rowCount ?? 0, rowsAffected: rowsAffected,
-      outputParameters: outputParameters(), duration: start.duration(to: .now))
+      rows: rows, rowsAffected: rowsAffected, outputParameters: outputParameters(),
+      duration: start.duration(to: .now))
   }
 
   /// A parameter's name as variables are kept: lower-case and without `@`.
@@ -60,34 +60,34 @@ struct CommandRun {
     _ steps: [TranslatedStep], watch: ExecutionWatch
   ) throws(PracticeDatabaseError) {
     let changes = steps.contains { if case .change = $0.kind { true } else { false } }
-    var tooLarge: Int?
+    // The last result of a batch is the command's; the ones before it are only counted.
+    let resultStep = steps.lastIndex { if case .rows = $0.kind { true } else { false } }
     do throws(SQLiteError) {
       try connection.execute(changes ? "BEGIN IMMEDIATE" : "BEGIN")
       try connection.watched(by: watch) { () throws(SQLiteError) in
-        for step in steps where tooLarge == nil { tooLarge = try run(step) }
+        for (index, step) in steps.enumerated() { try run(step, isResult: index == resultStep) }
+        if rows == nil, command.executionMode != .nonQuery { rows = try destination.sink(columns: []).finish() }
       }
-      try connection.execute(tooLarge == nil ? "COMMIT" : "ROLLBACK")
+      try connection.execute("COMMIT")
     } catch {
       if connection.isInTransaction { _ = try? connection.execute("ROLLBACK") }
       throw failure(error)
     }
-    if let tooLarge { throw .resultTooLarge(byteCount: tooLarge) }
   }
 
-  /// Runs a step. Returns the byte count when the rows outgrew the limit.
-  private mutating func run(_ step: TranslatedStep) throws(SQLiteError) -> Int? {
+  private mutating func run(_ step: TranslatedStep, isResult: Bool) throws(SQLiteError) {
     if case .change(let verb) = step.kind { self.verb = verb } else { verb = "SELECT" }
     let statement = try SQLiteStatement(step.sql, on: connection)
     for (index, name) in step.parameters.enumerated() { try statement.bind(variables[name] ?? .null, at: index + 1) }
     switch step.kind {
     case .rows(let columns):
-      return try read(statement, columns)
+      let isWanted = isResult && command.executionMode != .nonQuery
+      try read(statement, into: isWanted ? sink(columns) : nil)
     case .change:
       while try statement.step() {}
       let count = connection.changeCount
       rowsAffected = max(rowsAffected, 0) + count
       variables[TranslatedStep.rowCountVariable] = .integer(Int64(count))
-      return nil
     case .assignment(let names):
       var count: Int64 = 0
       while try statement.step() {
@@ -95,25 +95,23 @@ struct CommandRun {
         count += 1
       }
       variables[TranslatedStep.rowCountVariable] = .integer(count)
-      return nil
     }
   }
 
-  /// Reads rows into a new result; the last result of a batch is the command's.
-  private mutating func read(_ statement: SQLiteStatement, _ columns: [ResultColumn]) throws(SQLiteError) -> Int? {
+  private func sink(_ columns: [ResultColumn]) throws(SQLiteError) -> any RowSink {
+    try destination.sink(columns: command.executionMode == .scalar ? Array(columns.prefix(1)) : columns)
+  }
+
+  /// Reads all rows; without a sink they are only counted.
+  private mutating func read(_ statement: SQLiteStatement, into sink: (any RowSink)?) throws(SQLiteError) {
     let isScalar = command.executionMode == .scalar
-    let isWanted = command.executionMode != .nonQuery
-    var writer = RowJSONWriter(columns: isScalar ? Array(columns.prefix(1)) : columns)
     var count: Int64 = 0
     while try statement.step() {
       count += 1
-      guard isWanted, !isScalar || count == 1 else { continue }
-      writer.append(statement)
-      if let maxResultBytes, writer.byteCount > maxResultBytes { return writer.byteCount }
+      if let sink, !isScalar || count == 1 { try sink.append(statement) }
     }
     variables[TranslatedStep.rowCountVariable] = .integer(count)
-    rows = isWanted ? writer : nil
-    return nil
+    if let sink { rows = try sink.finish() }
   }
 
   // MARK: Outcome
@@ -140,6 +138,8 @@ struct CommandRun {
     switch error {
     case .function(let error): .engine(told(error))
     case .interrupted(let reason): PracticeDatabase.stopped(reason)
+    case .resultTooLarge(let byteCount): .resultTooLarge(byteCount: byteCount)
+    case .pagesNotWritten(let reason): .pagesNotWritten(reason: reason)
     case .failed(let failure):
       .engine(
         failure.engineError(dialect: dialect, statement: verb, sql: command.text, catalogue: catalogueName))

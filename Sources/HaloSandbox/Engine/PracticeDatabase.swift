@@ -4,15 +4,12 @@ import SQLDialects
 
 /// The databases of one practice, answering commands as the practice's own engine would.
 ///
-/// One catalogue file is SQLite's main database, the others are attached under their names, so that a statement can
-/// join them. Commands run one after another on a thread of their own.
+/// Commands run one after another on a connection and a thread of their own. ``anotherConnection()`` gives a second one
+/// to the same files: commands of the two run side by side, and a change waits for a change of the other.
 actor PracticeDatabase {
   private nonisolated let executor: BlockingExecutor
-  private let connection: SQLiteConnection
-  private let dialect: SQLDialect
-  private let catalogues: [TranslationContext.Catalogue]
-  private let defaultCatalogue: String
-  private let serverName: String
+  private nonisolated let source: OpenPractice.Source
+  private var opened: OpenPractice?
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -29,73 +26,22 @@ actor PracticeDatabase {
     utcOffset: Int = CalendarDay.practiceUTCOffset,
     now: @escaping @Sendable () -> Double = { Date().timeIntervalSince1970 }
   ) throws(PracticeDatabaseError) {
-    guard let main = files.first(where: \.isDefault) ?? files.first else {
-      throw .unavailable("a practice without catalogues")
-    }
-    self.dialect = dialect
-    self.serverName = serverName
-    defaultCatalogue = main.name
-    executor = BlockingExecutor(label: "haloscope.practice.\(main.name)")
-    do throws(SQLiteError) {
-      let connection = try SQLiteConnection(path: main.url.path)
-      self.connection = connection
-      self.catalogues = try Self.openCatalogues(files, main: main, on: connection)
-      let environment = ScalarFunction.Environment(dialect: dialect) {
-        let local = now() + Double(utcOffset)
-        let day = (local / 86_400).rounded(.down)
-        let ticks = ((local - day * 86_400) * Double(CivilTime.second)).rounded(.down)
-        return (CivilTime(day: Int(day), ticks: Int(ticks)), utcOffset)
-      }
-      for function in ScalarFunction.all { try connection.register(function, environment) }
-    } catch {
-      throw .unavailable("a catalogue file of the practice cannot be opened")
-    }
+    source = OpenPractice.Source(
+      files: files, dialect: dialect, serverName: serverName, utcOffset: utcOffset, now: now)
+    executor = BlockingExecutor(label: "haloscope.practice")
+    opened = try OpenPractice(source)
   }
 
-  /// Attaches the other catalogues, sets all files up, and reads which tables there are.
-  private static func openCatalogues(
-    _ files: [CatalogueFile], main: CatalogueFile, on connection: SQLiteConnection
-  ) throws(SQLiteError) -> [TranslationContext.Catalogue] {
-    var catalogues: [TranslationContext.Catalogue] = []
-    for (index, file) in files.enumerated() {
-      let schema = file == main ? "main" : "catalogue\(index)"
-      if file != main {
-        let attach = try SQLiteStatement("ATTACH DATABASE ?1 AS \(schema)", on: connection)
-        try attach.bind(.text(file.url.path), at: 1)
-        _ = try attach.step()
-      }
-      try connection.execute("PRAGMA \(schema).journal_mode = WAL")
-      try connection.execute("PRAGMA \(schema).synchronous = NORMAL")
-      let tables = try readTables(schema: schema, on: connection)
-      catalogues.append(TranslationContext.Catalogue(name: file.name, schema: schema, tables: tables))
-    }
-    try connection.execute("PRAGMA foreign_keys = ON")
-    return catalogues
+  private init(openingLater source: OpenPractice.Source) {
+    self.source = source
+    executor = BlockingExecutor(label: "haloscope.practice.background")
   }
 
-  private static func readTables(
-    schema: String, on connection: SQLiteConnection
-  ) throws(SQLiteError) -> [TranslationContext.Table] {
-    let statement = try SQLiteStatement(
-      """
-      SELECT m.name, c.name, c.type FROM \(schema).sqlite_master AS m JOIN pragma_table_info(m.name, '\(schema)') AS c \
-      WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY m.rowid, c.cid
-      """, on: connection)
-    var tables: [(name: String, columns: [TranslationContext.Column])] = []
-    while try statement.step() {
-      let table = statement[0].text ?? ""
-      let type = SQLType(declared: statement[2].text ?? "")
-      let column = TranslationContext.Column(name: statement[1].text ?? "", type: type)
-      if tables.last?.name == table {
-        tables[tables.count - 1].columns.append(column)
-      } else {
-        tables.append((table, [column]))
-      }
-    }
-    return tables.map { TranslationContext.Table(name: $0.name, columns: $0.columns) }
-  }
+  /// A further connection to the same files, opened at its first command; that command fails with
+  /// ``PracticeDatabaseError/unavailable(_:)`` when it cannot be.
+  nonisolated func anotherConnection() -> PracticeDatabase { PracticeDatabase(openingLater: source) }
 
-  /// Runs a command.
+  /// Runs a command and keeps its rows in memory.
   /// - Parameters:
   ///   - command: SQL or a procedure's name, with its parameters and the mode to run it in.
   ///   - catalogue: the catalogue to run it on; the default one for nil.
@@ -106,9 +52,30 @@ actor PracticeDatabase {
   nonisolated func execute(
     _ command: Command, catalogue: String? = nil, timeLimit: Duration, maxResultBytes: Int? = nil
   ) async throws(PracticeDatabaseError) -> EngineOutcome {
+    try await execute(command, catalogue, timeLimit: timeLimit, to: .memory(maxBytes: maxResultBytes))
+  }
+
+  /// Runs a command and writes its rows to page files while it reads them, whatever their size.
+  ///
+  /// Like ``execute(_:catalogue:timeLimit:maxResultBytes:)``, but a command that fails, also by its time limit or by
+  /// cancellation, leaves no folder behind. A command in `nonQuery` mode makes no page.
+  nonisolated func execute(
+    _ command: Command, catalogue: String? = nil, timeLimit: Duration, into spool: PageSpool
+  ) async throws(PracticeDatabaseError) -> EngineOutcome {
+    do throws(PracticeDatabaseError) {
+      return try await execute(command, catalogue, timeLimit: timeLimit, to: .pages(spool))
+    } catch {
+      spool.remove()
+      throw error
+    }
+  }
+
+  private nonisolated func execute(
+    _ command: Command, _ catalogue: String?, timeLimit: Duration, to destination: RowDestination
+  ) async throws(PracticeDatabaseError) -> EngineOutcome {
     let watch = ExecutionWatch()
     let result = await withTaskCancellationHandler {
-      await run(command, catalogue, timeLimit: timeLimit, maxResultBytes: maxResultBytes, watch: watch)
+      await run(command, catalogue, timeLimit: timeLimit, to: destination, watch: watch)
     } onCancel: {
       watch.cancel()
     }
@@ -116,27 +83,29 @@ actor PracticeDatabase {
   }
 
   private func run(
-    _ command: Command, _ catalogue: String?, timeLimit: Duration, maxResultBytes: Int?, watch: ExecutionWatch
+    _ command: Command, _ catalogue: String?, timeLimit: Duration, to destination: RowDestination,
+    watch: ExecutionWatch
   ) -> Result<EngineOutcome, PracticeDatabaseError> {
     do throws(PracticeDatabaseError) {
       if let reason = watch.stopReason { throw Self.stopped(reason) }
-      let name = try currentCatalogue(catalogue)
+      let practice = try openPractice()
+      let name = try practice.currentCatalogue(catalogue)
       watch.start(limit: timeLimit)
-      var run = CommandRun(command: command, connection: connection, dialect: dialect, maxResultBytes: maxResultBytes)
+      var run = CommandRun(
+        command: command, connection: practice.connection, dialect: source.dialect, destination: destination)
       let context = TranslationContext(
-        catalogues: catalogues, currentCatalogue: name, serverName: serverName)
+        catalogues: practice.catalogues, currentCatalogue: name, serverName: source.serverName)
       return .success(try run.run(in: context, watch: watch))
     } catch {
       return .failure(error)
     }
   }
 
-  private func currentCatalogue(_ name: String?) throws(PracticeDatabaseError) -> String {
-    guard let name, !name.isEmpty else { return defaultCatalogue }
-    guard let found = catalogues.first(where: { $0.name.lowercased() == name.lowercased() }) else {
-      throw .unknownCatalogue(name)
-    }
-    return found.name
+  private func openPractice() throws(PracticeDatabaseError) -> OpenPractice {
+    if let opened { return opened }
+    let practice = try OpenPractice(source)
+    opened = practice
+    return practice
   }
 
   /// The error of a command that the watch stopped.

@@ -8,6 +8,8 @@ enum PracticeDatabaseError: Error, Sendable, Equatable {
   case timedOut
   /// Its rows take more bytes than allowed; the count is where reading them stopped.
   case resultTooLarge(byteCount: Int)
+  /// The pages of its rows could not be written, for the system's reason, which holds no path and no data.
+  case pagesNotWritten(reason: String)
   /// The site has no such catalogue.
   case unknownCatalogue(String)
   /// A parameter's text does not convert to its type; the text is Halo Link's own.

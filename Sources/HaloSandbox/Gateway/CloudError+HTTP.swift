@@ -4,13 +4,17 @@ import HTTPTypes
 extension CloudError {
   var status: HTTPResponse.Status {
     switch self {
-    case .haloGUIDMissing, .parameterMissing, .parameterInvalid, .wrongSchema, .malformedSQL, .pairingCodeRefused:
+    case .haloGUIDMissing, .parameterMissing, .parameterInvalid, .wrongSchema, .malformedSQL, .pairingCodeRefused,
+      .alreadyFinished:
       .badRequest
     case .keyMissing, .keyInvalid: .unauthorized
     case .notPaired, .notAuthoritative: .forbidden
     case .routeNotFound, .resourceNotFound: .notFound
     case .bodyTooLarge: .contentTooLarge
-    case .internalFailure: .internalServerError
+    case .gone: .gone
+    case .rateLimited: .tooManyRequests
+    case .internalFailure, .cacheFailed: .internalServerError
+    case .injected(let status): HTTPResponse.Status(code: status)
     case .unexpectedPMSResult: .badGateway
     case .siteOffline: .serviceUnavailable
     case .siteUnreachable, .tookTooLong: .gatewayTimeout
@@ -37,13 +41,44 @@ extension CloudError {
     case .siteOffline: "Site could not be contacted, please try again later or contact a system administrator."
     case .siteUnreachable: "Site is unreachable"
     case .tookTooLong: "Query took more than 30 seconds to return a result."
+    case .gone: "Access to the target resource is permanently no longer available at the origin server."
+    case .rateLimited(let seconds): "Rate limit is exceeded. Try again in \(seconds) seconds."
+    case .cacheFailed: "Failed to create query container in CosmosDB."
+    // A fault of the configuration says what the service would have said.
+    case .injected(let status): Self.usual(for: status)?.message ?? self.status.reasonPhrase
     // Assumed.
     case .parameterInvalid(let name, let allowed): "Parameter '\(name)' is not valid. Allowed: \(allowed)."
     case .pairingCodeRefused: "The pairing code is not valid for this practice."
     case .notPaired: "The site is not paired with this integrator."
     case .notAuthoritative: "The site is not authoritative for its practice management site ID."
+    case .alreadyFinished: "The registered query has already finished."
     case .bodyTooLarge(let limit): "The request body is larger than \(limit) bytes."
     case .internalFailure: "The request could not be processed."
+    }
+  }
+
+  /// How many seconds the client has to wait, which the header `Retry-After` says too.
+  var retryAfter: Int? {
+    switch self {
+    case .rateLimited(let seconds): seconds
+    case .injected(429): 1
+    default: nil
+    }
+  }
+
+  /// The refusal that usually has a status.
+  private static func usual(for status: Int) -> CloudError? {
+    switch status {
+    case 401: .keyInvalid
+    case 403: .notPaired
+    case 404: .resourceNotFound
+    case 410: .gone
+    case 429: .rateLimited(retryAfter: 1)
+    case 500: .cacheFailed
+    case 502: .unexpectedPMSResult
+    case 503: .siteOffline
+    case 504: .tookTooLong
+    default: nil
     }
   }
 }

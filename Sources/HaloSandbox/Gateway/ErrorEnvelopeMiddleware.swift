@@ -24,9 +24,11 @@ struct ErrorEnvelopeMiddleware<Context: RequestContext>: RouterMiddleware {
   }
 
   private func envelope(_ error: CloudError) throws -> Response {
-    try Response(
+    var response = try Response(
       json: ErrorEnvelope(
         status: error.status.code, statusText: error.status.reasonPhrase, message: error.message),
       status: error.status)
+    if let seconds = error.retryAfter { response.headers[.retryAfter] = String(seconds) }
+    return response
   }
 }

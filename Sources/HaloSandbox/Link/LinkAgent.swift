@@ -2,7 +2,7 @@ import FoundationEssentials
 import HaloModel
 import Synchronization
 
-/// The Halo Link of one site: it queues orders, runs one at a time at the practice and reports each stage.
+/// The Halo Link of one site: it queues orders, runs one of each lane at a time at the practice and reports each stage.
 ///
 /// Orders belong to the agent, not to the request that brought them: a client that hangs up does not stop its query,
 /// as at a real practice. ``run()`` must be running for orders to move; when it ends, every open order ends with it.
@@ -41,7 +41,9 @@ final class LinkAgent: Sendable {
     await withCheckedContinuation { continuation in
       let refusal: LinkOutcome? = state.withLock { state in
         guard !state.isStopped else { return .linkStopped }
-        switch state.queue.submit(order.id, maxTimeInQueue: order.maxTimeInQueue, at: clock.uptime()) {
+        switch state.queue.submit(
+          order.id, lane: order.lane, maxTimeInQueue: order.maxTimeInQueue, at: clock.uptime())
+        {
         case .refused: return .expiredInQueue
         case .start: state.admitted.append(order.id)
         case .wait: break
@@ -83,7 +85,7 @@ final class LinkAgent: Sendable {
     let (expired, starting, deadline) = state.withLock { state in
       let turn = state.queue.turn(at: clock.uptime())
       let expired = turn.expired.compactMap { state.pending.removeValue(forKey: $0) }
-      let starting = (state.admitted + [turn.started].compactMap(\.self)).compactMap { state.pending[$0]?.order }
+      let starting = (state.admitted + turn.started).compactMap { state.pending[$0]?.order }
       state.admitted = []
       return (expired, starting, turn.nextDeadline)
     }
@@ -98,10 +100,10 @@ final class LinkAgent: Sendable {
     var outcome = await execute(order)
     state.withLock { $0.queue.finished(order.id) }
     wakeUps.continuation.yield()
-    if case .executed(.answer, let sqlExecution) = outcome {
-      order.stageBegan(.uploading(sqlExecution: sqlExecution))
+    if case .executed(.answer(let answer), let sqlExecution) = outcome {
+      order.stageBegan(.uploading(answer, sqlExecution: sqlExecution))
       do {
-        try await clock.wait(latencies.uploading)
+        if let failure = try await upload(answer, of: order) { outcome = .uploadFailed(failure) }
       } catch {
         outcome = .linkStopped
       }
@@ -110,7 +112,7 @@ final class LinkAgent: Sendable {
     pending?.finish.resume(returning: outcome)
   }
 
-  /// Downloads and executes: the part that only one order at a time is in.
+  /// Downloads and executes: the part that only one order of a lane at a time is in.
   private func execute(_ order: LinkOrder) async -> LinkOutcome {
     do {
       let session = try await practice.open()
@@ -119,7 +121,12 @@ final class LinkAgent: Sendable {
       order.stageBegan(.executing)
       let sentAt = clock.uptime()
       try await clock.wait(latencies.executing)
-      let result = await session.execute(order.command, order.catalogue)
+      let result =
+        switch order.fault {
+        case .executionFails(let details): PracticeResult.failure(details)
+        case .executionHangs: try await hang()
+        case .uploadFails, nil: await run(order, in: session)
+        }
       guard result != .cancelled else { return .linkStopped }
       return .executed(result, sqlExecution: clock.uptime() - sentAt)
     } catch let error as SandboxError {
@@ -128,6 +135,40 @@ final class LinkAgent: Sendable {
       // Only cancellation is left, and only the end of the agent cancels.
       return .linkStopped
     }
+  }
+
+  private func run(_ order: LinkOrder, in session: PracticeSession) async -> PracticeResult {
+    switch order.delivery {
+    case .immediate:
+      await session.execute(order.command, order.catalogue)
+    case .background(let timeLimit, let maxResultBytes):
+      await session.executeInBackground(order.command, order.catalogue, timeLimit, maxResultBytes)
+    case .pages(let spool, let timeLimit):
+      await session.executeToPages(order.command, order.catalogue, spool, timeLimit)
+    }
+  }
+
+  /// Waits until the agent ends.
+  private func hang() async throws -> PracticeResult {
+    while true { try await clock.sleep(.seconds(86_400)) }
+  }
+
+  /// Takes the answer to the cloud: whole, or page by page, each of which takes the site's time.
+  /// - Returns: why it did not arrive; nil when it did.
+  private func upload(_ answer: PracticeAnswer, of order: LinkOrder) async throws -> QueryErrorDetails? {
+    var failure: QueryErrorDetails?
+    if case .uploadFails(let details) = order.fault { failure = details }
+    guard case .pages = order.delivery else {
+      try await clock.wait(latencies.uploading)
+      return failure
+    }
+    for number in answer.pageNumbers {
+      order.stageBegan(.pageUploading(number))
+      try await clock.wait(latencies.uploading)
+      if let failure { return failure }
+      order.stageBegan(.pageUploaded(number))
+    }
+    return nil
   }
 
   /// Refuses new orders, ends all that are left and closes the practice's databases.

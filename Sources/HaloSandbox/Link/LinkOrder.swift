@@ -2,14 +2,41 @@ import HaloModel
 
 /// A query on its way to a site: what the cloud hands to the site's Halo Link.
 struct LinkOrder: Sendable {
+  /// How an order runs and how its rows come back.
+  enum Delivery: Sendable {
+    /// Ahead of everything else and whole, within the limits of immediate queries.
+    case immediate
+    /// Behind immediate queries, and whole: a run of a registered query.
+    case background(timeLimit: Duration, maxResultBytes: Int)
+    /// Behind immediate queries, into page files that are then uploaded one by one: an async query.
+    case pages(PageSpool, timeLimit: Duration)
+  }
+
+  /// What a Halo Link can be made to do wrong.
+  enum Fault: Sendable, Equatable {
+    /// The command is not run and ends with this error.
+    case executionFails(QueryErrorDetails)
+    /// The result does not arrive and the order ends with this error.
+    case uploadFails(QueryErrorDetails)
+    /// The command never ends, as Links did before 26.0518. Source: halo-cloud reference, section 15.
+    case executionHangs
+  }
+
   var id: QueryID
   var command: Command
   /// The database to use; the site's default when `nil`.
   var catalogue: String?
   /// The longest the order may wait at the Link; zero starts it only when the Link is idle.
   var maxTimeInQueue: Duration
+  var delivery = Delivery.immediate
+  var fault: Fault?
   /// Hears of each stage as it begins.
   var stageBegan: @Sendable (LinkStage) -> Void
+
+  /// Which lane of the queue the order takes.
+  var lane: LinkQueue.Lane {
+    if case .immediate = delivery { .immediate } else { .background }
+  }
 }
 
 /// A stage an order passes at the Link.
@@ -19,7 +46,11 @@ enum LinkStage: Sendable, Equatable {
   /// The practice database works.
   case executing
   /// The result travels to the cloud; the time the database took is known.
-  case uploading(sqlExecution: Duration)
+  case uploading(PracticeAnswer, sqlExecution: Duration)
+  /// A page, by its number, travels to the cloud.
+  case pageUploading(Int)
+  /// A page, by its number, has arrived.
+  case pageUploaded(Int)
 }
 
 /// How an order ended at the Link.
@@ -28,6 +59,8 @@ enum LinkOutcome: Sendable, Equatable {
   case executed(PracticeResult, sqlExecution: Duration)
   /// The order waited past its time in the queue and never ran.
   case expiredInQueue
+  /// The practice database answered, and its answer did not arrive.
+  case uploadFailed(QueryErrorDetails)
   /// The practice database could not be opened; the reason names no data.
   case practiceUnavailable(reason: String)
   /// The Link stopped before the order ended.

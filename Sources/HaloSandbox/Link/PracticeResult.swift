@@ -6,7 +6,7 @@ enum PracticeResult: Sendable, Equatable {
   case answer(PracticeAnswer)
   /// The database refused or failed the command.
   case failure(QueryErrorDetails)
-  /// The result has more bytes than an immediate query may return.
+  /// The result has more bytes than the query may return.
   case tooLarge
   /// The command was interrupted at the execution limit.
   case limitPassed
@@ -20,11 +20,20 @@ struct PracticeAnswer: Sendable, Equatable {
   enum Content: Sendable, Equatable {
     /// Compact JSON: an array of row objects, in UTF-8.
     case rows(json: Data, count: Int)
-    /// How many rows changed.
+    /// Files, the first page first and at least one; the rows of all and the sum of their bytes.
+    case pages([SpooledPage], rows: Int, size: Int)
+    /// How many rows changed: the answer of `nonQuery` in every mode. There are no pages.
     case affected(Int)
   }
 
   var content: Content
   /// Output, input/output and return-value parameters.
   var parameters: [Parameter]
+}
+
+extension PracticeAnswer {
+  /// The numbers of the pages an async answer travels in; without rows there is one, for the parameters.
+  var pageNumbers: [Int] {
+    if case .pages(let pages, _, _) = content { pages.map(\.number) } else { [1] }
+  }
 }

@@ -3,30 +3,56 @@ import HaloModel
 import SQLDialects
 
 extension PracticeSession {
-  /// Runs commands on a practice database within the limits of immediate queries.
+  /// Runs commands on a practice database, immediate queries within their limits.
   init(_ database: PracticeDatabase, limits: SandboxLimits) {
-    self.init { command, catalogue in
-      do throws(PracticeDatabaseError) {
-        let outcome = try await database.execute(
-          command, catalogue: catalogue, timeLimit: limits.immediateExecution,
-          maxResultBytes: limits.immediateResultBytes)
-        return .answer(PracticeAnswer(outcome, of: command.executionMode))
-      } catch {
-        return PracticeResult(error)
-      }
-    }
+    let background = database.anotherConnection()
+    self.init(
+      execute: { command, catalogue in
+        await PracticeResult { () throws(PracticeDatabaseError) in
+          try await database.execute(
+            command, catalogue: catalogue, timeLimit: limits.immediateExecution,
+            maxResultBytes: limits.immediateResultBytes)
+        }
+      },
+      executeInBackground: { command, catalogue, timeLimit, maxResultBytes in
+        await PracticeResult { () throws(PracticeDatabaseError) in
+          try await background.execute(
+            command, catalogue: catalogue, timeLimit: timeLimit, maxResultBytes: maxResultBytes)
+        }
+      },
+      executeToPages: { command, catalogue, spool, timeLimit in
+        await PracticeResult { () throws(PracticeDatabaseError) in
+          try await background.execute(command, catalogue: catalogue, timeLimit: timeLimit, into: spool)
+        }
+      })
   }
 }
 
 extension PracticeAnswer {
-  fileprivate init(_ outcome: EngineOutcome, of mode: ExecutionMode) {
+  fileprivate init(_ outcome: EngineOutcome) {
     content =
-      mode == .nonQuery ? .affected(outcome.rowsAffected) : .rows(json: outcome.json, count: outcome.rowCount)
+      switch outcome.rows {
+      case .memory(let json, let count): .rows(json: json, count: count)
+      case .pages(let pages):
+        .pages(
+          pages, rows: pages.reduce(0) { $0 + $1.rows.count }, size: pages.reduce(0) { $0 + $1.byteCount })
+      case nil: .affected(outcome.rowsAffected)
+      }
     parameters = outcome.outputParameters
   }
 }
 
 extension PracticeResult {
+  fileprivate init(
+    _ execution: () async throws(PracticeDatabaseError) -> EngineOutcome
+  ) async {
+    do throws(PracticeDatabaseError) {
+      self = .answer(PracticeAnswer(try await execution()))
+    } catch {
+      self.init(error)
+    }
+  }
+
   fileprivate init(_ error: PracticeDatabaseError) {
     self =
       switch error {
@@ -42,6 +68,7 @@ extension PracticeResult {
       case .resultTooLarge: .tooLarge
       case .timedOut: .limitPassed
       case .cancelled: .cancelled
+      case .pagesNotWritten: .failure(.pagesNotWritten)
       case .unavailable: .failure(.practiceUnavailable)
       }
   }

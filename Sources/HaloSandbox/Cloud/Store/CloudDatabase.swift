@@ -20,6 +20,10 @@ struct CloudDatabase: Sendable {
   }
 
   private static var migrator: DatabaseMigrator {
-    DatabaseMigrator()
+    var migrator = DatabaseMigrator()
+    QueryTable.registerMigrations(&migrator)
+    RegisteredQueryRecord.registerMigrations(&migrator)
+    WebhookMessage.registerMigrations(&migrator)
+    return migrator
   }
 }

@@ -8,4 +8,8 @@ enum SQLiteError: Error {
   case function(EngineError)
   /// The watch stopped it.
   case interrupted(ExecutionWatch.Reason)
+  /// Its rows take more bytes than allowed; the count is where reading them stopped.
+  case resultTooLarge(byteCount: Int)
+  /// The pages of its rows could not be written, for the system's reason, which holds no path and no data.
+  case pagesNotWritten(reason: String)
 }

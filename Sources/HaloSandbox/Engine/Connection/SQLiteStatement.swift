@@ -57,13 +57,21 @@ final class SQLiteStatement {
   /// The value of a column of the row, counted from 0.
   subscript(column: Int) -> DatabaseValue { Self.value(of: sqlite3_column_value(statement, Int32(column))) }
 
-  /// Gives the bytes of a text column to `body` without making a string of them; nil for a value that is no text.
-  func withText<Result>(column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
+  /// The value of a column of the row, counted from 0, as long as the statement stands there.
+  func cell(_ column: Int) -> SQLiteCell {
     let index = Int32(column)
-    guard sqlite3_column_type(statement, index) == SQLITE_TEXT, let text = sqlite3_column_text(statement, index) else {
-      return nil
+    switch sqlite3_column_type(statement, index) {
+    case SQLITE_INTEGER: return .integer(sqlite3_column_int64(statement, index))
+    case SQLITE_FLOAT: return .real(sqlite3_column_double(statement, index))
+    case SQLITE_TEXT:
+      // SQLite converts the text in place where it must, so the bytes are counted after that.
+      let start = sqlite3_column_text(statement, index)
+      return .text(UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, index))))
+    case SQLITE_BLOB:
+      let start = sqlite3_column_blob(statement, index)?.assumingMemoryBound(to: UInt8.self)
+      return .blob(UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, index))))
+    default: return .null
     }
-    return body(UnsafeBufferPointer(start: text, count: Int(sqlite3_column_bytes(statement, index))))
   }
 
   // MARK: Values

@@ -1,16 +1,33 @@
-/// Decimal numbers with a fixed number of digits behind the point, kept as SQLite's floating-point numbers.
-enum FixedPoint {
+/// A decimal number with a fixed number of digits behind the point, made from one of SQLite's floating-point numbers.
+struct FixedPoint {
+  /// Whether it is below zero.
+  let isNegative: Bool
+  /// The digits before the point.
+  let whole: UInt64
+  /// The digits behind the point, read as a whole number.
+  let fraction: UInt64
+  /// How many digits ``fraction`` stands for, zeros in front.
+  let digits: Int
+
+  /// A number rounded half away from zero; nil for one with too many digits.
+  init?(_ value: Double, scale: Int) {
+    digits = min(max(scale, 0), 15)
+    let factor = Self.power(digits)
+    let scaled = Self.nudged(value * factor).rounded(.toNearestOrAwayFromZero)
+    guard abs(scaled) < 9e18 else { return nil }
+    let magnitude = Int64(scaled).magnitude
+    isNegative = scaled < 0
+    whole = magnitude / UInt64(factor)
+    fraction = magnitude % UInt64(factor)
+  }
+
   /// A number with exactly so many digits behind the point, rounded half away from zero.
   static func text(_ value: Double, scale: Int) -> String {
-    let digits = min(max(scale, 0), 15)
-    let scaled = nudged(value * power(digits)).rounded(.toNearestOrAwayFromZero)
-    guard abs(scaled) < 9e18 else { return DatabaseValue.text(of: value) }
-    let whole = Int64(scaled)
-    guard digits > 0 else { return String(whole) }
-    var text = String(whole.magnitude)
-    if text.count <= digits { text = String(repeating: "0", count: digits + 1 - text.count) + text }
-    let point = text.index(text.endIndex, offsetBy: -digits)
-    return (whole < 0 ? "-" : "") + text[..<point] + "." + text[point...]
+    guard let fixed = FixedPoint(value, scale: scale) else { return DatabaseValue.text(of: value) }
+    let whole = (fixed.isNegative ? "-" : "") + String(fixed.whole)
+    guard fixed.digits > 0 else { return whole }
+    let fraction = String(fixed.fraction)
+    return whole + "." + String(repeating: "0", count: fixed.digits - fraction.utf8.count) + fraction
   }
 
   /// A number rounded (or cut, when `truncates`) to so many digits behind the point; before it when negative.

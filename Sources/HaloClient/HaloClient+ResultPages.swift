@@ -1,0 +1,34 @@
+import FoundationEssentials
+package import HaloModel
+
+extension HaloClient {
+  /// One page of an async query's result, counted from 1. A page can be had as soon as the record lists it as cached.
+  ///
+  /// About a day later the error's code is ``HaloClientError/Code/pageExpired``.
+  /// Source: published description 26.619, `getResultPage`.
+  package func getResultPage(
+    _ number: Int, of id: QueryID, at site: SiteID
+  ) async throws(HaloClientError) -> Answer<ResultPage> {
+    let endpoint = surface.resultPage(number, of: id, at: site)
+    let (response, exchange) = try await send(endpoint, body: nil, timeout: Self.pageTimeout)
+    let body = try decode(PageBody.self, from: response, of: endpoint, exchange: exchange)
+    return Answer(value: ResultPage(number: number, headers: response.headers, body: body), exchange: exchange)
+  }
+
+  /// Hands on the JSON array of one page exactly as the service sends it, in pieces and with bounded memory however
+  /// long the page. It is given up when nothing arrives for 30 seconds; the whole may take any time.
+  ///
+  /// Source: published description 26.619, `streamResultPage`. It is tried again only while no byte was handed on. `consume` is called by one task at a time, in order.
+  /// - Throws: ``HaloClientError``, or what `consume` throws, which ends the request.
+  package func streamResultPage(
+    _ number: Int, of id: QueryID, at site: SiteID,
+    to consume: @escaping @Sendable (ArraySlice<UInt8>) async throws -> Void
+  ) async throws -> Exchange {
+    let receiver = PieceReceiver(consume)
+    do throws(HaloClientError) {
+      return try await stream(surface.resultPageStream(number, of: id, at: site), to: receiver)
+    } catch {
+      throw receiver.failure ?? error
+    }
+  }
+}
