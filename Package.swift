@@ -61,7 +61,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Yams", package: "Yams"),
       ],
-      swiftSettings: strict),
+      swiftSettings: felt),
     .target(name: "NcursesTerminal", dependencies: ["CNcurses", "TerminalCells"], swiftSettings: felt),
 
     // Layer 2

@@ -15,12 +15,17 @@ extension AppState {
       return [.connect]
     case .connectionReady(let info):
       connection = .ready(info)
-      return initialSite.map { sites.lookUp($0) } ?? []
+      return [.watchQueries, .watchWebhooks, .loadKeptQueries] + (initialSite.map { sites.lookUp($0) } ?? [])
     case .connectionFailed(let report):
       connection = .failed(connection.info, report)
       self.report(.bad, report.message)
       return []
-    case .sites(let action): return reduceSites(action)
+    case .sites(let action):
+      let site = sites.current
+      let effects = reduceSites(action)
+      guard let opened = sites.current, opened != site else { return effects }
+      queries.listingDue = nil
+      return effects + listRegistered(of: opened)
     case .editor(let action): return reduceEditor(action)
     case .queries(let action): return reduceQueries(action)
     case .results(let action): return reduceResults(action)
@@ -50,8 +55,8 @@ extension AppState {
       report(.info, "\(key) does nothing here. F1 lists the keys.")
       return []
     case .ticked:
-      isTicking = false
-      return []
+      if let due = tickDue, due <= now.uptime { tickDue = nil }
+      return listWhenDue()
     }
   }
 
@@ -69,23 +74,42 @@ extension AppState {
     }
   }
 
+  /// ^C stops waiting for immediate queries and for the async one that is shown; other async queries run on, because
+  /// they are watched, not waited for.
   private mutating func interrupt() -> [Effect] {
-    let running = queries.records.filter(\.isRunning)
-    guard !running.isEmpty else {
-      report(.info, "Nothing runs. ^Q quits.")
+    let running = queries.runningKeys.sorted().compactMap { queries[$0] }
+    let waitedFor = running.filter { $0.mode != .async || $0.id == results.shown }
+    guard !waitedFor.isEmpty else {
+      report(
+        .info,
+        running.isEmpty
+          ? "Nothing runs. ^Q quits."
+          : "Only async queries run, and nobody waits for them; x in the queries pane lets one go. ^Q quits.")
       return []
     }
-    queries.waiting = []
-    report(.info, "Stopped waiting. The practice may still finish what it began.")
-    return running.map { .cancelQuery($0.id) }
+    queries.waiting = nil
+    return waitedFor.flatMap { letGo($0) }
   }
 
-  /// Asks for a tick while something on the screen changes by itself: ten a second under ten seconds, then one.
+  /// Asks for a tick when something on the screen will have changed by itself: ten a second while a query runs that is
+  /// younger than ten seconds, one a second for older ones and for countdowns, and one when a list is due. With nothing
+  /// of that kind no clock runs.
   private mutating func ticks() -> [Effect] {
-    guard !isTicking, !isQuitting, let oldest = queries.records.filter(\.isRunning).map(\.startedAt.uptime).min()
-    else { return [] }
-    isTicking = true
-    return [.tick(after: now.uptime - oldest < .seconds(10) ? .milliseconds(100) : .seconds(1))]
+    guard !isQuitting, let delay = tickDelay else { return [] }
+    let due = now.uptime + delay
+    // One that is on its way for no later than this will do.
+    if let tickDue, tickDue <= due { return [] }
+    tickDue = due
+    return [.tick(after: delay)]
+  }
+
+  private var tickDelay: Duration? {
+    let youngest = queries.runningKeys.lazy.compactMap { queries[$0]?.startedAt.uptime }.max()
+    if let youngest { return now.uptime - youngest < .seconds(10) ? .milliseconds(100) : .seconds(1) }
+    let isCounting = viewports.showsQueries && queries.showsCountdown(rows: viewports.queryRows, at: now)
+    let untilListing = queries.isPaused ? nil : queries.listingDue.map { max($0 - now.uptime, .milliseconds(1)) }
+    guard isCounting else { return untilListing }
+    return min(.seconds(1), untilListing ?? .seconds(1))
   }
 
   /// The dialect the current site speaks.

@@ -21,10 +21,14 @@ package struct AppState: Equatable, Sendable {
   /// The clocks when the last action came in.
   package var now: Moment
   package var isQuitting: Bool
-  /// Whether a tick is on its way; at most one is.
-  var isTicking: Bool
+  /// This program's version, for reports.
+  package let programVersion: String
+  /// When the tick that is on its way comes, on the steady clock; `nil` when none is.
+  var tickDue: Duration?
 
-  package init(connection: ConnectionState, initialSite: SiteReference? = nil, sql: String = "") {
+  package init(
+    connection: ConnectionState, initialSite: SiteReference? = nil, sql: String = "", programVersion: String = "unknown"
+  ) {
     self.connection = connection
     self.initialSite = initialSite
     focus = .sites
@@ -39,7 +43,8 @@ package struct AppState: Equatable, Sendable {
     viewports = Viewports()
     now = .zero
     isQuitting = false
-    isTicking = false
+    self.programVersion = programVersion
+    tickDue = nil
   }
 
   /// Whether the environment is the real one, where mistakes cost.

@@ -17,10 +17,14 @@ package struct ErrorReport: Error, Hashable, Sendable {
   package var nextStep: String
   /// The failed query, when the service made one.
   package var query: Query?
+  /// Whether an immediate query met a limit that async queries do not have: its size (413) or its time (504).
+  package var suggestsAsync: Bool
+  /// Whether what was asked for was there once and is gone for good (410).
+  package var isGone: Bool
 
   package init(
     word: String, typed: String? = nil, message: String, meaning: String, nextStep: String,
-    query: Query? = nil
+    query: Query? = nil, suggestsAsync: Bool = false, isGone: Bool = false
   ) {
     self.word = word
     self.typed = typed
@@ -28,5 +32,7 @@ package struct ErrorReport: Error, Hashable, Sendable {
     self.meaning = meaning
     self.nextStep = nextStep
     self.query = query
+    self.suggestsAsync = suggestsAsync
+    self.isGone = isGone
   }
 }

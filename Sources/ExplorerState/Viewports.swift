@@ -11,6 +11,8 @@ package struct Viewports: Equatable, Sendable {
   package var editorCursorCell: Int
   /// Rows of the query list.
   package var queryRows: Int
+  /// Whether the query list can be seen at all.
+  package var showsQueries: Bool
   /// Rows of the result grid, without its header.
   package var gridRows: Int
   /// Cells of the result grid, without its borders.
@@ -24,13 +26,15 @@ package struct Viewports: Equatable, Sendable {
 
   package init(
     siteRows: Int = 1, editorRows: Int = 1, editorCells: Int = 1, editorCursorCell: Int = 0, queryRows: Int = 1,
-    gridRows: Int = 1, gridCells: Int = 1, showsRecord: Bool = false, overlayRows: Int = 1, overlayTextRows: Int = 1
+    showsQueries: Bool = true, gridRows: Int = 1, gridCells: Int = 1, showsRecord: Bool = false, overlayRows: Int = 1,
+    overlayTextRows: Int = 1
   ) {
     self.siteRows = siteRows
     self.editorRows = editorRows
     self.editorCells = editorCells
     self.editorCursorCell = editorCursorCell
     self.queryRows = queryRows
+    self.showsQueries = showsQueries
     self.gridRows = gridRows
     self.gridCells = gridCells
     self.showsRecord = showsRecord

@@ -1,6 +1,8 @@
+import FoundationEssentials
+
 /// Lengths of time and sizes as people read them.
 enum Measures {
-  /// `<1 ms`, `12 ms`, `1.24 s`, `1:04`.
+  /// `<1 ms`, `12 ms`, `1.24 s`, `1:04`, `2:15:00`.
   static func text(_ duration: Duration) -> String {
     let (seconds, attoseconds) = duration.components
     let milliseconds = seconds * 1000 + (attoseconds + 500_000_000_000_000) / 1_000_000_000_000_000
@@ -8,7 +10,7 @@ enum Measures {
     case ..<1: return "<1 ms"
     case ..<1000: return "\(milliseconds) ms"
     case ..<60_000: return "\(decimals(Double(milliseconds) / 1000, milliseconds < 10_000 ? 2 : 1)) s"
-    default: return "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
+    default: return clockLength(Int(seconds))
     }
   }
 
@@ -20,6 +22,36 @@ enum Measures {
     return text(duration)
   }
 
+  /// The time until something happens: `0:09`, `4:10`, `2:15:00`.
+  static func countdown(seconds: Double) -> String {
+    clockLength(Int(max(0, seconds).rounded(.up)))
+  }
+
+  /// A planned length of time in the largest units that give it exactly: `90 s`, `15 min`, `24 h`.
+  static func span(seconds: Int) -> String {
+    if seconds > 0, seconds % 3600 == 0 { return "\(seconds / 3600) h" }
+    return seconds > 0 && seconds % 60 == 0 ? "\(seconds / 60) min" : "\(seconds) s"
+  }
+
+  /// The time of day where the program runs, as `HH:MM:SS`.
+  static func clock(_ date: Date) -> String {
+    let offset = TimeZone.current.secondsFromGMT(for: date)
+    let seconds = (Int(date.timeIntervalSince1970.rounded(.down)) + offset) % 86_400
+    let second = (seconds + 86_400) % 86_400
+    return "\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))"
+  }
+
+  /// A whole number with its thousands apart: `12,000`.
+  static func grouped(_ number: Int) -> String {
+    let digits = String(number.magnitude)
+    var text = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    return number < 0 ? "-" + text : text
+  }
+
   /// Bytes as `180 B`, `14.2 KB`, `8.0 MB` (1 KB = 1024 bytes).
   static func bytes(_ count: Int) -> String {
     switch count {
@@ -29,9 +61,10 @@ enum Measures {
     }
   }
 
-  /// A count with its noun: `1 row`, `2 rows`.
+  /// A count with its noun: `1 row`, `2 rows`, `3 queries`.
   static func count(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
+    if count == 1 { return "1 \(noun)" }
+    return "\(grouped(count)) \(noun.hasSuffix("y") ? noun.dropLast() + "ies" : noun + "s")"
   }
 
   /// An age in the largest fitting unit: `12 s`, `4 min`, `3 h`, `2 d`.
@@ -43,6 +76,14 @@ enum Measures {
     case let seconds: "\(seconds / 86_400) d"
     }
   }
+
+  /// `1:04`, `2:15:00`.
+  private static func clockLength(_ seconds: Int) -> String {
+    let minutes = "\(seconds / 60 % 60):\(two(seconds % 60))"
+    return seconds < 3600 ? minutes : "\(seconds / 3600):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
+  }
+
+  private static func two(_ value: Int) -> String { (value < 10 ? "0" : "") + String(value) }
 
   private static func decimals(_ value: Double, _ places: Int) -> String {
     let scale = places == 2 ? 100.0 : 10.0

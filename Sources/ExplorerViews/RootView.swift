@@ -17,7 +17,8 @@ package struct RootView: Sendable {
     var viewports = Viewports(
       siteRows: max(1, SitesPane(area: panes[.sites]).listArea(state).rows), editorRows: max(1, editor.rows),
       editorCells: max(1, editor.columns), editorCursorCell: EditorPane.cursorCell(state.editor.buffer),
-      queryRows: max(1, QueriesPane(area: panes[.queries]).listArea(state).rows), gridRows: results.gridRows,
+      queryRows: max(1, QueriesPane(area: panes[.queries]).listArea(state).rows),
+      showsQueries: !panes[.queries].isEmpty, gridRows: results.gridRows,
       gridCells: results.gridCells, showsRecord: panes.layout == .single)
     switch state.overlay {
     case .help:
@@ -28,7 +29,7 @@ package struct RootView: Sendable {
       viewports.overlayRows = CellOverlay.textRows(in: size)
       viewports.overlayTextRows =
         CellOverlay(detail, state)?.lines(columns: CellOverlay.textColumns(in: size)).count ?? 1
-    case .confirmWrite, nil: break
+    case .confirmWrite, .register, .confirmCancel, nil: break
     }
     return viewports
   }
@@ -56,6 +57,8 @@ package struct RootView: Sendable {
     case .cell(let detail): CellOverlay(detail, state)?.draw(into: &buffer, look)
     case .confirmWrite(let confirmation):
       cursor = ConfirmOverlay(confirmation: confirmation).draw(into: &buffer, look)
+    case .register(let form): cursor = RegisterOverlay(form: form).draw(into: &buffer, look)
+    case .confirmCancel(let confirmation): CancelOverlay(confirmation: confirmation).draw(into: &buffer, look)
     case nil: break
     }
     return Frame(buffer, cursor: cursor)

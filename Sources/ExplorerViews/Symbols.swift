@@ -7,16 +7,30 @@ package struct Symbols: Sendable {
   let inUse, cursor: String
   let expanded, collapsed: String
   let null: String
-  let stageBlock: String
-  let arrow, dot, search, caret: String
+  /// A stage in a timeline: each cell of it, a stage that took no time, and one whose length is unknown.
+  let stageBlock, stageInstant, stageUnknown: String
+  /// A cell of a bar that was reached, and one that is ahead.
+  let barFilled, barEmpty: String
+  /// A row of a result whose page is not here.
+  let gap: String
+  let pageCached, pageUploading, pageQueued: String
+  /// Bars from the lowest to the highest.
+  let levels: [String]
+  /// Runs again and again.
+  let recurring: String
+  let arrow, dot, search, caret, ellipsis: String
 
   static let unicode = Symbols(
     online: "●", offline: "○", unreachable: "◐", unknown: "◌", good: "✓", bad: "✗", abandoned: "■",
     spinner: ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"], inUse: "▸", cursor: "›", expanded: "▾",
-    collapsed: "▸", null: "∅", stageBlock: "█", arrow: "→", dot: "·", search: "/", caret: "▏")
+    collapsed: "▸", null: "∅", stageBlock: "█", stageInstant: "▏", stageUnknown: "┄", barFilled: "▰", barEmpty: "▱",
+    gap: "┄", pageCached: "█", pageUploading: "▓", pageQueued: "░", levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+    recurring: "↻", arrow: "→", dot: "·", search: "/", caret: "▏", ellipsis: "…")
 
   static let ascii = Symbols(
     online: "*", offline: "o", unreachable: "?", unknown: ".", good: "+", bad: "x", abandoned: "#",
     spinner: ["|", "/", "-", "\\"], inUse: ">", cursor: ">", expanded: "v", collapsed: ">", null: "NULL",
-    stageBlock: "#", arrow: "->", dot: "-", search: "/", caret: "|")
+    stageBlock: "#", stageInstant: "|", stageUnknown: "?", barFilled: "=", barEmpty: ".",
+    gap: "-", pageCached: "#", pageUploading: "+", pageQueued: ".", levels: [".", ":", "-", "=", "+", "*", "#"],
+    recurring: "@", arrow: "->", dot: "-", search: "/", caret: "|", ellipsis: "..")
 }

@@ -42,6 +42,7 @@ extension HaloClientError: CustomStringConvertible {
 
   /// What it means and what to do next, from the one table of HaloModel.
   package var explanation: ErrorExplanation {
+    if let query, let explanation = ErrorExplanation.failed(query) { return explanation }
     if let errorDetails { return .query(errorDetails) }
     return switch code {
     case .connectionRefused: .local(.connectionRefused)
@@ -54,8 +55,16 @@ extension HaloClientError: CustomStringConvertible {
     case .undecodable: .local(.undecodable)
     case .responseTooLarge: .local(.responseTooLarge)
     case .unknownSite: .local(.unknownSite)
-    default: .status(status ?? 0, message: message)
+    default: .status(status ?? 0, message: message, about: subject)
     }
+  }
+
+  /// What the call was about, as its path tells.
+  private var subject: CallSubject {
+    if endpoint.contains("/results") { return endpoint.contains("/registered/") ? .registeredResult : .resultPage }
+    if endpoint.hasSuffix("/queries/registered") { return .newRegisteredQuery }
+    if endpoint.contains("/queries/registered/") { return .registeredQuery }
+    return endpoint.hasSuffix("/queries/{queryId}") || endpoint.hasSuffix("/queries/status") ? .query : .service
   }
 
   /// What to do next in one line.

@@ -84,6 +84,16 @@ package struct HaloClientError: Error, Hashable, Sendable {
     self.exchange = exchange
   }
 
+  /// Whether the same request may well succeed later without anybody doing anything about it.
+  package var isTransient: Bool {
+    switch code {
+    case .rateLimited, .siteOffline, .siteUnreachable, .serviceUnavailable, .timedOut, .serviceFailed,
+      .connectionRefused, .connectionFailed, .connectionBroken, .deadlineExceeded:
+      true
+    default: false
+    }
+  }
+
   /// How many times the request was sent.
   package var attempts: Int { exchange.attempts }
 }

@@ -4,6 +4,9 @@ package import ArgumentParser
 package enum HaloCommands {
   /// One type per subcommand, in the order that the help shows.
   package static var subcommands: [any AsyncParsableCommand.Type] {
-    [SQLCommand.self, SitesCommand.self, SandboxCommand.self, ThemesCommand.self]
+    [
+      SQLCommand.self, QueriesCommand.self, RegisteredCommand.self, SitesCommand.self, WebhookCommand.self,
+      SandboxCommand.self, ThemesCommand.self,
+    ]
   }
 }

@@ -42,9 +42,10 @@ package enum Sandbox {
   ) async throws -> Value {
     let sites = SandboxSite.all(configuration)
     let links = LinkFleet(sites, practice: practice, clock: configuration.clock)
-    let cloud = try await NIOThreadPool.singleton.runIfActive {
+    let (cloud, database) = try await NIOThreadPool.singleton.runIfActive {
       try Self.cloud(configuration, sites: sites, links: links, storage: storage)
     }
+    defer { close(database, configuration) }
     let (ports, portChosen) = AsyncStream.makeStream(of: Int.self, bufferingPolicy: .bufferingNewest(1))
     let services = services(configuration, cloud: cloud) { portChosen.yield($0) }
     return try await withThrowingTaskGroup(of: Void.self) { group in
@@ -77,18 +78,27 @@ package enum Sandbox {
     }
   }
 
-  /// The cloud, with what an earlier sandbox on the same folder left to do.
+  /// The cloud with its file, and with what an earlier sandbox on the same folder left to do.
   private static func cloud(
     _ configuration: SandboxConfiguration, sites: [SandboxSite], links: LinkFleet, storage: SandboxStorage
-  ) throws(SandboxError) -> HaloCloud {
+  ) throws(SandboxError) -> (HaloCloud, CloudDatabase) {
     do {
       let database = try CloudDatabase(file: storage.cloudFile)
       let cloud = try HaloCloud(configuration, sites: sites, links: links, storage: storage, database: database)
       try cloud.recoverQueries()
-      return cloud
+      return (cloud, database)
     } catch {
       configuration.logger.error("the cloud's file cannot be used: \(type(of: error))")
       throw .cloudFile(path: storage.cloudFile.path, reason: "it cannot be opened or brought up to date")
+    }
+  }
+
+  private static func close(_ database: CloudDatabase, _ configuration: SandboxConfiguration) {
+    do {
+      try database.close()
+    } catch {
+      // Everything is committed; the next start finds it all the same.
+      configuration.logger.debug("the cloud's file did not close: \(type(of: error))")
     }
   }
 
@@ -103,14 +113,14 @@ package enum Sandbox {
       configuration: ApplicationConfiguration(address: .hostname(configuration.host, port: configuration.port)),
       onServerRunning: { onListening($0.localAddress?.port ?? configuration.port) },
       logger: configuration.logger)
-    let sweeper = ResultSweeper(records: cloud.records, clock: configuration.clock, logger: configuration.logger)
     // Shutdown goes from last to first: the Links end their queries, the dispatcher and the scheduler write down how,
     // and the gateway answers what is open.
-    var group = ServiceGroupConfiguration(
-      services: [
-        application, sweeper, WebhookSender(configuration, outbox: cloud.webhooks),
-        RegisteredQueryScheduler(cloud: cloud), cloud.asyncQueries, cloud.links,
-      ], logger: configuration.logger)
+    var services: [any Service] = [
+      application, ResultSweeper(records: cloud.records, clock: configuration.clock, logger: configuration.logger),
+    ]
+    if configuration.webhook != nil { services.append(WebhookSender(configuration, outbox: cloud.webhooks)) }
+    services += [RegisteredQueryScheduler(cloud: cloud), cloud.asyncQueries, cloud.links]
+    var group = ServiceGroupConfiguration(services: services, logger: configuration.logger)
     group.maximumGracefulShutdownDuration = shutdownLimit
     return ServiceGroup(configuration: group)
   }

@@ -35,6 +35,11 @@ extension LocalStore {
     }
     if mkdir(path, 0o700) == 0 { return }
     guard errno == EEXIST else { throw .folder(path: path, reason: systemReason()) }
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw .folder(path: path, reason: systemReason()) }
+    guard status.st_mode & S_IFMT == S_IFDIR else { throw .folder(path: path, reason: "it is no folder") }
+    // A sticky folder, such as /tmp, is shared on purpose; the file in it is closed all the same.
+    guard status.st_mode & S_ISVTX == 0, status.st_mode & 0o077 != 0 else { return }
     guard chmod(path, 0o700) == 0 else { throw .folder(path: path, reason: systemReason()) }
   }
 

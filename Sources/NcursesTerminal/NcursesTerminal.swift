@@ -15,6 +15,7 @@ package final class NcursesTerminal: Terminal {
 
   private nonisolated let input: AsyncStream<TerminalEvent>.Continuation
   private let painter: FramePainter
+  private let isInsideTmux: Bool
   private var reader: InputReader?
   private var signals: SignalEvents?
   private var lastFrame: Frame?
@@ -23,7 +24,8 @@ package final class NcursesTerminal: Terminal {
   private var awaitedContinuations: Int32 = 0
 
   /// Opens the screen.
-  /// - Parameter environment: `TERM`, the locale's variables, `NO_COLOR`, and `ESCDELAY` in milliseconds are read.
+  /// - Parameter environment: `TERM`, the locale's variables, `NO_COLOR`, `TMUX`, and `ESCDELAY` in milliseconds are
+  ///   read.
   /// - Throws: ``TerminalError`` when there is no terminal that can show a screen; nothing has been changed then.
   package init(environment: [String: String]) throws(TerminalError) {
     if isatty(STDIN_FILENO) == 0 { throw .notATerminal(stream: "standard input") }
@@ -38,6 +40,7 @@ package final class NcursesTerminal: Terminal {
     capabilities = TerminalCapabilities(
       colors: Self.startColors(environment: environment), supportsUnicode: supportsUnicode)
     painter = FramePainter(capabilities: capabilities)
+    isInsideTmux = environment["TMUX"].map { !$0.isEmpty } ?? false
     size = Self.measure()
 
     let reset = TerminalDatabase.resetSequence()
@@ -72,6 +75,13 @@ package final class NcursesTerminal: Terminal {
   package func ringBell() {
     guard isOpen else { return }
     beep()
+  }
+
+  package func copy(_ text: String) -> Int {
+    guard isOpen else { return 0 }
+    // A frame is painted and flushed in one call on this actor, so that this never falls into the middle of one.
+    let sequence = ClipboardSequence(text, isInsideTmux: isInsideTmux)
+    return Self.send(sequence.bytes) ? sequence.byteCount : 0
   }
 
   package func suspend() {
@@ -134,8 +144,22 @@ extension NcursesTerminal {
     return Size(Int(COLS), Int(LINES))
   }
 
-  private static func send(_ bytes: [UInt8]) {
-    _ = write(STDOUT_FILENO, bytes, bytes.count)
+  /// Writes all of the bytes, waiting for a terminal that is slow to take them; false when it is gone.
+  @discardableResult
+  private static func send(_ bytes: [UInt8]) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      if written > 0 {
+        rest.removeFirst(written)
+      } else if errno == EAGAIN {
+        var output = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
+        _ = poll(&output, 1, 1000)
+      } else if errno != EINTR {
+        return false
+      }
+    }
+    return true
   }
 
   /// Leaves the terminal to others: as it was before the program started.

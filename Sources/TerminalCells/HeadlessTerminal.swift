@@ -12,6 +12,8 @@ package final class HeadlessTerminal: Terminal {
   package private(set) var frameCount = 0
   /// How often the bell rang.
   package private(set) var bellCount = 0
+  /// The texts put on the clipboard, oldest first.
+  package private(set) var copiedTexts: [String] = []
   /// How often ``suspend()`` was called.
   package private(set) var suspendCount = 0
   /// The screen has been given back.
@@ -41,6 +43,13 @@ package final class HeadlessTerminal: Terminal {
 
   package func ringBell() {
     bellCount += 1
+  }
+
+  package func copy(_ text: String) -> Int {
+    guard !isRestored else { return 0 }
+    let sequence = ClipboardSequence(text, isInsideTmux: false)
+    copiedTexts.append(sequence.text)
+    return sequence.byteCount
   }
 
   package func suspend() {

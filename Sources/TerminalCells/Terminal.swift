@@ -21,6 +21,11 @@ package protocol Terminal: AnyObject, Sendable {
   /// Rings the bell.
   @MainActor func ringBell()
 
+  /// Puts a text on the clipboard of the terminal, between two frames. Terminals do not say whether they did it.
+  /// - Returns: the bytes handed over: all of the text, or as many whole characters of it as
+  ///   ``ClipboardSequence/maximumByteCount`` allows; 0 when the screen has been given back.
+  @MainActor func copy(_ text: String) -> Int
+
   /// Gives the screen back to the shell, stops the process as ^Z does, and takes the screen over again when it continues.
   /// ``TerminalEvent/resumed`` follows.
   @MainActor func suspend()

@@ -9,7 +9,8 @@ extension ErrorReport {
     let label = error.errorDetails?.label ?? ""
     self.init(
       word: error.word, typed: label.isEmpty ? nil : label, message: error.message ?? error.summary,
-      meaning: error.explanation.meaning, nextStep: error.nextStep, query: error.query)
+      meaning: error.explanation.meaning, nextStep: error.nextStep, query: error.query,
+      suggestsAsync: error.suggestsAsync, isGone: error.code == .pageExpired)
   }
 
   /// Rows that could not be read.
@@ -19,4 +20,9 @@ extension ErrorReport {
       meaning: "The query ran, but its rows are not what the API documents.",
       nextStep: "Run it again; if it stays, send Halo support the query id.")
   }
+}
+
+extension HaloClientError {
+  /// Whether an immediate query met a limit that async queries do not have: its size, or its time at the site.
+  fileprivate var suggestsAsync: Bool { code == .resultTooLarge || code == .timedOut }
 }

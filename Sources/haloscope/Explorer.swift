@@ -12,6 +12,12 @@ struct Explorer {
   let info: ConnectionInfo
   let site: SiteReference?
   let theme: Theme
+  /// The open queries that are kept on this machine; `nil` for a service that ends with the program.
+  let kept: KeptQueries?
+  /// Receives webhooks; `nil` when none are wanted.
+  let webhooks: WebhookReception?
+  /// This program's version, for reports.
+  let version: String
 
   /// Opens the screen and runs until the user quits or a signal asks for the end.
   /// - Returns: the signal that ended it, if one did.
@@ -25,7 +31,7 @@ struct Explorer {
     let keymap = Keymap()
     let facts = TerminalFacts(terminal.size)
     let engine = Engine<TerminalEvent>(
-      services: .live(connection, terminal: terminal),
+      services: .live(connection, kept: kept, webhooks: webhooks, terminal: terminal),
       screen: .init(
         actions: { event, state in keymap.actions(for: event, in: state) },
         measure: { state in view.measure(state, facts.size) },
@@ -33,7 +39,7 @@ struct Explorer {
     await withTaskGroup { group in
       group.addTask { await connection.serve() }
       group.addTask { await Self.forwardEvents(of: terminal, to: engine, noting: facts) }
-      _ = await engine.run(AppState(connection: .starting(info), initialSite: site))
+      _ = await engine.run(AppState(connection: .starting(info), initialSite: site, programVersion: version))
       // The shell gets its screen back first; the sandbox may take a moment longer to stop in order.
       terminal.restore()
       await connection.close()

@@ -22,7 +22,7 @@ struct Haloscope: HaloCommand {
         haloscope --theme halo-light            explore the Halo Cloud of $HALOSCOPE_BASE_URL
         haloscope sql --sandbox -s bp:10001 "SELECT TOP 5 * FROM PATIENTS"
       """,
-    subcommands: HaloCommands.subcommands)
+    version: version, subcommands: HaloCommands.subcommands)
 
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
@@ -34,12 +34,18 @@ struct Haloscope: HaloCommand {
   @Option(help: ArgumentHelp("A theme by name, or a theme file; haloscope themes list names them.", valueName: "theme"))
   var theme: String?
 
+  @OptionGroup(title: "Webhooks") var webhooks: WebhookOptions
+
   var writesJSON: Bool { false }
 
   func execute(_ console: Console) async throws {
     let theme = try ThemeLibrary(environment: console.environment).theme(theme)
     let (target, info) = try target(console)
-    let explorer = Explorer(connection: LiveConnection(target), info: info, site: site, theme: theme)
+    // What the embedded sandbox holds ends with the program, so there is nothing to come back to.
+    let kept = connection.sandbox ? nil : KeptQueries(service: info.host, environment: console.environment)
+    let explorer = Explorer(
+      connection: LiveConnection(target), info: info, site: site, theme: theme, kept: kept,
+      webhooks: try webhooks.reception(environment: console.environment), version: Self.version)
     do {
       guard let signal = try await explorer.run(environment: console.environment) else { return }
       // What a shell expects of a program that a signal ended; the screen is back and the sandbox has stopped.
@@ -50,6 +56,9 @@ struct Haloscope: HaloCommand {
         .usage, String(parts[0]), nextStep: parts.count > 1 ? "Instead: \(parts[1])." : "Run haloscope in a terminal.")
     }
   }
+
+  /// The version in `--version` and in reports for support.
+  private static let version = "haloscope 0.3"
 
   private func target(_ console: Console) throws -> (LiveConnection.Target, ConnectionInfo) {
     if connection.sandbox {

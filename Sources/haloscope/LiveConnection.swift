@@ -14,7 +14,7 @@ actor LiveConnection {
 
   private enum State {
     case idle
-    case open(HaloClient)
+    case open(HaloClient, QueryMonitor)
     case failed(ErrorReport)
   }
 
@@ -49,13 +49,30 @@ actor LiveConnection {
       await withCheckedContinuation { waiters.append($0) }
     }
     switch state {
-    case .open(let client): return client
+    case .open(let client, _): return client
     case .failed(let report): throw report
     case .idle:
       throw ErrorReport(
         word: "closed", message: "The connection was closed.", meaning: "The explorer is ending.",
         nextStep: "Start it again.")
     }
+  }
+
+  /// A call of the client, as soon as there is one, its failure told as the screen tells it.
+  nonisolated func call<Value: Sendable>(
+    _ operation: @Sendable (HaloClient) async throws(HaloClientError) -> Value
+  ) async throws(ErrorReport) -> Value {
+    let client = try await client()
+    do throws(HaloClientError) {
+      return try await operation(client)
+    } catch {
+      throw ErrorReport(error)
+    }
+  }
+
+  /// What watches open queries; `nil` while the connection does not stand.
+  var monitor: QueryMonitor? {
+    if case .open(_, let monitor) = state { monitor } else { nil }
   }
 
   /// Ends ``serve()``. Requests under way are ended by whoever sent them.
@@ -67,8 +84,14 @@ actor LiveConnection {
 
   private nonisolated func hold(_ profile: ConnectionProfile) async {
     await AsyncHTTPTransport.withTransport { transport in
-      await settle(.open(HaloClient(profile: profile, transport: transport)))
-      for await _ in closing {}
+      let client = HaloClient(profile: profile, transport: transport)
+      let monitor = QueryMonitor(client: client)
+      await withTaskGroup { group in
+        group.addTask { await monitor.run() }
+        await settle(.open(client, monitor))
+        for await _ in closing {}
+        group.cancelAll()
+      }
     }
   }
 

@@ -7,7 +7,9 @@ import TerminalCells
 
 extension Services {
   /// The real world: requests go through `connection`, the screen is `terminal`.
-  static func live(_ connection: LiveConnection, terminal: any Terminal) -> Services {
+  static func live(
+    _ connection: LiveConnection, kept: KeptQueries?, webhooks: WebhookReception?, terminal: any Terminal
+  ) -> Services {
     let start = ContinuousClock.now
     return Services(
       connect: { () async throws(ErrorReport) in ConnectionInfo(try await connection.client().profile) },
@@ -20,6 +22,7 @@ extension Services {
       runQuery: { request async throws(ErrorReport) in
         try await run(request, through: try await connection.client())
       },
+      queries: .live(connection, kept: kept, webhooks: webhooks), copy: { await terminal.copy($0) },
       now: { Moment(uptime: ContinuousClock.now - start, date: Date()) },
       sleep: { duration in
         // Cancelled when the explorer ends, which is all there is to know.

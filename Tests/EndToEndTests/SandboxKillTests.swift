@@ -68,8 +68,8 @@ struct SandboxKillTests {
 
   private static func command(_ patient: Int?) -> String {
     if let patient {
-      return #"{"command":{"text":"UPDATE PATIENTS SET RECORDSTATUS = RECORDSTATUS + 1 WHERE INTERNALID = \#(patient)","#
-        + #""executionMode":"nonQuery"}}"#
+      let update = "UPDATE PATIENTS SET RECORDSTATUS = RECORDSTATUS + 1 WHERE INTERNALID = \(patient)"
+      return #"{"command":{"text":"\#(update)","executionMode":"nonQuery"}}"#
     }
     return #"{"command":{"text":"SELECT TOP \#(rowCount) INTERNALID FROM PATIENTS ORDER BY INTERNALID"}}"#
   }
@@ -140,9 +140,10 @@ private struct RawClient {
     let answer = try await object(
       path, body: #"{"command":{"text":"SELECT INTERNALID, RECORDSTATUS FROM PATIENTS"}}"#)
     let rows = try Self.rows((answer["result"] as? [String: Any])?["data"], path: path)
-    return Dictionary(uniqueKeysWithValues: rows.compactMap { row in
-      (row["INTERNALID"] as? Int).flatMap { id in (row["RECORDSTATUS"] as? Int).map { (id, $0) } }
-    })
+    return Dictionary(
+      uniqueKeysWithValues: rows.compactMap { row in
+        (row["INTERNALID"] as? Int).flatMap { id in (row["RECORDSTATUS"] as? Int).map { (id, $0) } }
+      })
   }
 
   private static func rows(_ data: Any?, path: String) throws -> [[String: Any]] {
@@ -152,7 +153,8 @@ private struct RawClient {
     return rows
   }
 
-  private func object(_ path: String, body: String? = nil, expecting expected: Int = 200) async throws -> [String: Any] {
+  private func object(_ path: String, body: String? = nil, expecting expected: Int = 200) async throws -> [String: Any]
+  {
     guard let url = URL(string: sandbox.baseURL + path) else { throw Failure.shape(path: path) }
     var request = URLRequest(url: url)
     request.setValue(sandbox.key, forHTTPHeaderField: "Ocp-Apim-Subscription-Key")

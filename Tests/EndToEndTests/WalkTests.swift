@@ -33,7 +33,7 @@ struct WalkTests {
     try await terminal.wait(for: "2 Editor", "T-SQL")
     try terminal.type("SELECT INTERNALID, SURNAME, FIRSTNAME, DOB FROM dbo.PATIENTS ORDER BY INTERNALID")
     try terminal.press("F5")
-    let rows = try await terminal.wait(for: "successful", "initialising", "executing", "of 500")
+    let rows = try await terminal.wait(for: "successful", "init", "exec", "of 500")
     #expect(rows.contains("SURNAME"))
     try keep(rows, "3-rows", size)
 

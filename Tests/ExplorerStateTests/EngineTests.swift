@@ -30,7 +30,7 @@ struct EngineTests {
   ) -> Services {
     Services(
       connect: { Samples.connection }, lookUpSite: lookUp, pairSite: { _, _, _ in Samples.answer() }, runQuery: run,
-      now: { Samples.start }, sleep: { _ in }, suspend: {}, repaint: {})
+      queries: .refusing, copy: { $0.utf8.count }, now: { Samples.start }, sleep: { _ in }, suspend: {}, repaint: {})
   }
 
   /// Types and runs a statement as soon as a site is in use.
@@ -71,6 +71,47 @@ struct EngineTests {
       Self.runOnce(state) ?? (state.queries.runningCount == 1 ? [.quitRequested] : [])
     }
     #expect(final.queries.runningCount == 1)
+  }
+
+  @Test("an async query's acceptance, news and pages come back through the queue")
+  func asyncRoundTrip() async throws {
+    let page = try Samples.pageAnswer(1, rows: 4)
+    let followed = Mutex<[FollowRequest]>([])
+    let (news, tell) = AsyncStream.makeStream(of: QueryNews.self, bufferingPolicy: .bufferingNewest(1))
+    var services = services { _ throws(ErrorReport) in throw Samples.offline }
+    services.queries.createAsync = { _ throws(ErrorReport) in (Samples.asyncQuery(.initialising), .milliseconds(4)) }
+    services.queries.follow = { request in
+      followed.withLock { $0.append(request) }
+      let query = Samples.asyncQuery(.successful, result: Samples.pagedResult(pages: 1, rows: 4, cached: 1))
+      tell.yield(QueryNews(id: query.id, content: .record(query)))
+    }
+    services.queries.watch = { deliver in for await item in news { deliver(item) } }
+    services.queries.fetchPage = { _ throws(ErrorReport) in page }
+    let final = await run(services, [.connectionReady(Samples.connection)] + findBanksia) { state in
+      if state.sites.current != nil, state.editor.buffer.isEmpty {
+        return [.editor(.edited(.insert("SELECT 1"))), .editor(.runAsyncRequested)]
+      }
+      return state.gapText(atRow: 0) == nil && state.results.rowCount == 4 ? [.quitRequested] : []
+    }
+    #expect(final.shownQuery?.phase == .succeeded)
+    #expect(final.results.columnWidths.count == 2)
+    #expect(followed.withLock { $0.map(\.query) } == [Samples.queryID()])
+  }
+
+  @Test("a copied text says how many bytes went to the clipboard")
+  func copy() async throws {
+    let copied = Mutex("")
+    var services = services { _ throws(ErrorReport) in throw Samples.offline }
+    services.copy = { text in
+      copied.withLock { $0 = text }
+      return text.utf8.count
+    }
+    let final = await run(services, findBanksia) { state in
+      if let actions = Self.runOnce(state) { return actions + [.queries(.reportCopyRequested)] }
+      return state.event?.text.contains("bytes") == true ? [.quitRequested] : []
+    }
+    #expect(copied.withLock { $0.hasPrefix("Halo Cloud query report") })
+    #expect(final.event?.kind == .good)
   }
 
   @Test("cancelling a query reaches the service and ends the wait")

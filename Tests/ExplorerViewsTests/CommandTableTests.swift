@@ -119,6 +119,41 @@ struct KeymapTests {
     }
   }
 
+  @Test("running async and registering have a key in every pane, one of them on any terminal", arguments: Pane.allCases)
+  func asyncKeys(_ pane: Pane) throws {
+    var state = Samples.state(using: Samples.site())
+    state.focus = pane
+    #expect(try actions("shift+f5", state) == [.editor(.runAsyncRequested)])
+    #expect(try actions("alt+y", state) == [.queries(.reportCopyRequested)])
+    _ = state.reduce(.prefixPressed("ctrl+x"))
+    #expect(try actions("ctrl+a", state) == [.editor(.runAsyncRequested)])
+    #expect(try actions("ctrl+r", state) == [.editor(.registerRequested)])
+  }
+
+  @Test(
+    "letters act on the chosen query in the list",
+    arguments: [
+      ("a", QueriesAction.rerunAsyncRequested), ("r", .rerunRequested), ("e", .editRequested), ("x", .stopRequested),
+      ("y", .idCopyRequested), ("Y", .reportCopyRequested), ("!", .faultsToggled), ("alt+f", .faultsToggled),
+      ("&", .filterAdvanced), ("p", .pauseToggled), ("f3", .pauseToggled),
+    ])
+  func queryLetters(_ key: String, _ action: QueriesAction) throws {
+    var state = Samples.state(using: Samples.site())
+    state.focus = .queries
+    #expect(try actions(key, state) == [.queries(action)])
+  }
+
+  @Test("the form to register takes text, and Tab goes to the next input")
+  func registerForm() throws {
+    var state = Samples.state(using: Samples.site(), sql: "SELECT 1")
+    _ = state.reduce(.editor(.registerRequested))
+    #expect(try actions("q", state) == [.overlay(.edited(.insert("q")))])
+    #expect(try actions("tab", state) == [.overlay(.fieldAdvanced(by: 1))])
+    #expect(try actions("enter", state) == [.overlay(.confirmed)])
+    #expect(try actions("esc", state) == [.overlay(.closed)])
+    #expect(Keymap().actions(for: .paste("two words"), in: state) == [.overlay(.edited(.insert("two words")))])
+  }
+
   @Test("an open question takes y, n and Esc, and nothing else")
   func confirmation() throws {
     var state = Samples.state(using: Samples.site(), sql: "DELETE FROM PATIENTS")

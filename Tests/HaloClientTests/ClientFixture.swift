@@ -11,6 +11,13 @@ enum ClientFixture {
 
   static func site() throws -> SiteID { try #require(SiteID(siteID)) }
 
+  static func query() throws -> QueryID { try #require(QueryID(queryID)) }
+
+  /// The record of an async query in a state.
+  static func record(_ status: String, id: String = queryID, updatedAt: String = "2026-01-01T00:00:00.000Z") -> String {
+    #"{"id":"\#(id)","siteId":"\#(siteID)","mode":"async","status":"\#(status)","updatedAt":"\#(updatedAt)"}"#
+  }
+
   static func profile(_ baseURL: String = "https://api.stage.haloconnect.io") throws -> ConnectionProfile {
     ConnectionProfile(
       baseURL: try BaseURL(baseURL), key: try #require(SubscriptionKey(key)),

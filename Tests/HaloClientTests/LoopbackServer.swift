@@ -12,6 +12,10 @@ enum LoopbackServer {
     case silent
     /// Sends the head and a part of the body, then nothing more.
     case halfBody
+    /// Answers 200 with a body of several pieces, no faster than they are taken.
+    case pieces(count: Int, size: Int, pause: TimeAmount)
+    /// Answers 200, sends one piece of the body, then nothing more.
+    case firstPieceOnly
     /// Closes the connection instead of answering.
     case hangUp
   }
@@ -49,6 +53,9 @@ enum LoopbackServer {
     private let behaviour: Behaviour
     private var line = ""
     private var received = ByteBuffer()
+    private var piece = ByteBuffer()
+    private var piecesLeft = 0
+    private var pause = TimeAmount.zero
 
     init(_ behaviour: Behaviour) {
       self.behaviour = behaviour
@@ -73,11 +80,40 @@ enum LoopbackServer {
       case .halfBody:
         write(context, headers: ["Content-Length": "1000"], ByteBuffer(string: "half"))
         context.flush()
+      case .firstPieceOnly:
+        write(context, status: .ok, headers: ["Content-Length": "1000"], ByteBuffer(string: "["))
+        context.flush()
+      case .pieces(let count, let size, let pause):
+        write(context, status: .ok, headers: ["Transfer-Encoding": "chunked"], ByteBuffer())
+        piece = ByteBuffer(repeating: UInt8(ascii: "x"), count: size)
+        piecesLeft = count
+        self.pause = pause
+        sendPieces(context)
       }
     }
 
-    private func write(_ context: ChannelHandlerContext, headers: HTTPHeaders, _ body: ByteBuffer) {
-      let head = HTTPResponseHead(version: .http1_1, status: .imATeapot, headers: headers)
+    private func sendPieces(_ context: ChannelHandlerContext) {
+      while piecesLeft > 0, context.channel.isWritable {
+        piecesLeft -= 1
+        context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(piece))), promise: nil)
+        if piecesLeft == 0 { context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil) }
+        guard pause == .zero else {
+          let next = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+          context.eventLoop.scheduleTask(in: pause) { next.value.0.sendPieces(next.value.1) }
+          return
+        }
+      }
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+      if pause == .zero { sendPieces(context) }
+    }
+
+    private func write(
+      _ context: ChannelHandlerContext, status: HTTPResponseStatus = .imATeapot, headers: HTTPHeaders,
+      _ body: ByteBuffer
+    ) {
+      let head = HTTPResponseHead(version: .http1_1, status: status, headers: headers)
       context.write(wrapOutboundOut(.head(head)), promise: nil)
       context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
     }

@@ -11,10 +11,16 @@ final class RecordingConsole: Sendable {
   private let output = Mutex<[UInt8]>([])
   private let lines = Mutex<[String]>([])
   private let onWrite: @Sendable (String) -> Void
+  private let onTalk: @Sendable (String) -> Void
 
-  /// - Parameter onWrite: Hears each piece of output.
-  init(onWrite: @escaping @Sendable (String) -> Void = { _ in }) {
+  /// - Parameters:
+  ///   - onWrite: Hears each piece of output.
+  ///   - onTalk: Hears each line of standard error.
+  init(
+    onWrite: @escaping @Sendable (String) -> Void = { _ in }, onTalk: @escaping @Sendable (String) -> Void = { _ in }
+  ) {
     self.onWrite = onWrite
+    self.onTalk = onTalk
   }
 
   /// Standard output so far.
@@ -23,16 +29,20 @@ final class RecordingConsole: Sendable {
   var talk: [String] { lines.withLock { $0 } }
 
   func console(environment: [String: String] = [:], input: [UInt8] = [], arguments: [[UInt8]] = []) -> Console {
-    Console(
-      environment: environment, argumentBytes: arguments, outputIsTerminal: false,
+    let start = ContinuousClock.now
+    return Console(
+      environment: environment, argumentBytes: arguments, outputIsTerminal: false, errorIsTerminal: false,
       write: { bytes in
         let piece = copy bytes
         self.output.withLock { $0 += piece }
         self.onWrite(String(decoding: piece, as: UTF8.self))
       },
-      talk: { line in self.lines.withLock { $0.append(line) } },
+      talk: { line in
+        self.lines.withLock { $0.append(line) }
+        self.onTalk(line)
+      }, showInPlace: { _ in },
       readInput: { () throws(CommandFailure) in input }, trap: { _ in .never }, endAtInterrupt: {},
-      now: { Date() })
+      now: { Date() }, uptime: { start.duration(to: .now) })
   }
 }
 

@@ -5,12 +5,25 @@ import Testing
 
 @Suite("Command line")
 struct CommandLineTests {
+  static let id = "4f8a1c9e-0b7d-4c55-9a51-6f0f2d3f9b10"
+
   @Test(
     "what cannot be parsed ends with 64",
     arguments: [
       ["sql", "SELECT 1"], ["sql", "-s", "nonsense", "SELECT 1"], ["sql", "-s", "genie:1", "SELECT 1"],
       ["sql", "--sandbox", "-f", "xlsx", "SELECT 1"], ["sql", "--sandbox", "--mode", "writer", "SELECT 1"],
-      ["sql", "--sandbox", "--max-time-in-queue", "60001", "SELECT 1"], ["sql", "--sandbox", "--timeout", "0", "x"],
+      ["sql", "--sandbox", "--max-time-in-queue", "60001", "SELECT 1"],
+      ["sql", "--sandbox", "--async", "--max-time-in-queue", "7200001", "SELECT 1"], ["queries", "wait"],
+      ["queries", "wait", "not-an-id"], ["queries", "status"], ["queries", "pages", id, "--page", "0"],
+      ["queries", "pages", id, "-o", "x"],
+      ["registered", "create", "--sandbox", "--name", "n", "--every", "59", "--for", "60", "x"],
+      ["registered", "create", "--sandbox", "--name", "n", "--every", "60", "--for", "86401", "x"],
+      ["registered", "create", "--sandbox", "--name", " ", "--every", "60", "--for", "60", "x"],
+      ["registered", "show"], ["webhook", "listen", "--port", "0"],
+      ["webhook", "listen", "--port", "0", "--unsigned", "--secret-env", "X"],
+      ["webhook", "listen", "--port", "65536", "--unsigned"],
+      ["webhook", "listen", "--port", "0", "--unsigned", "--count", "0"],
+      ["sql", "--sandbox", "--timeout", "0", "x"],
       ["sql", "--sandbox", "--watch", "SELECT 1"], ["sites", "status"], ["sites", "find", "--pms", "bp"],
       ["sites", "pair", "--pms", "genie", "--id", "1"], ["sandbox", "serve", "--port", "65536"],
       ["sandbox", "serve", "--time-scale", "0"], ["sandbox", "serve", "--time-scale", "nan"], ["frobnicate"],
@@ -23,7 +36,12 @@ struct CommandLineTests {
 
   /// The commands with the words that call them.
   static let commands: [(path: String, type: any AsyncParsableCommand.Type)] = [
-    ("sql", SQLCommand.self), ("sites find", SitesFind.self), ("sites status", SitesStatus.self),
+    ("sql", SQLCommand.self), ("queries list", QueriesList.self), ("queries status", QueriesStatus.self),
+    ("queries wait", QueriesWait.self), ("queries pages", QueriesPages.self),
+    ("registered create", RegisteredCreate.self), ("registered list", RegisteredList.self),
+    ("registered show", RegisteredShow.self), ("registered results", RegisteredResults.self),
+    ("registered cancel", RegisteredCancel.self), ("webhook listen", WebhookListen.self),
+    ("sites find", SitesFind.self), ("sites status", SitesStatus.self),
     ("sites pair", SitesPair.self), ("sandbox serve", SandboxServe.self), ("themes list", ThemesList.self),
     ("themes check", ThemesCheck.self),
   ]
@@ -35,7 +53,7 @@ struct CommandLineTests {
       #expect(help.contains("Examples:"))
       let examples = help.split(separator: "\n").count { $0.hasPrefix("  haloscope \(command.path)") }
       #expect(examples >= 2, "\(command.path)")
-      for later in ["--watch", "--async", "--profile", "--rate-limit", "--legacy"] {
+      for later in ["--watch", "--profile"] {
         #expect(!help.contains(later), "\(command.path)")
       }
     }
@@ -43,7 +61,7 @@ struct CommandLineTests {
 
   @Test("everything that reaches a Halo Cloud takes the connection flags")
   func connectionFlags() {
-    for command in Self.commands where command.path.hasPrefix("s") && command.path != "sandbox serve" {
+    for command in Self.commands where command.path.contains(/^(sql|sites|queries|registered)/) {
       let help = Root.helpMessage(for: command.type)
       for flag in ["--sandbox", "--base-url", "--key-env", "--json"] {
         #expect(help.contains(flag), "\(command.path) \(flag)")

@@ -1,6 +1,7 @@
 import Foundation
 import FoundationNetworking
 import HaloModel
+import Synchronization
 
 @testable import HaloSandbox
 
@@ -86,6 +87,19 @@ extension HaloModel.JSONValue {
   }
 }
 
+/// Identifiers for new queries, in order; the last one comes again.
+final class IDSequence: Sendable {
+  private let ids: Mutex<[UUID]>
+
+  init(_ ids: [UUID]) {
+    self.ids = Mutex(ids)
+  }
+
+  func next() -> UUID {
+    ids.withLock { $0.count > 1 ? $0.removeFirst() : $0[0] }
+  }
+}
+
 /// The Halo GUIDs of the design's table, written down a second time on purpose.
 enum ContractSite {
   static let banksia = "f26e076f-527f-517b-be48-3de4bc0e0243"
@@ -100,18 +114,20 @@ enum ContractSite {
   static let coral = "5cddc8e1-2e4c-5614-a5a5-0a30bb80250a"
 }
 
-/// Runs a sandbox whose practices answer as `execute` says, so that a test of the cloud needs no database.
+/// Runs a sandbox whose practices answer as `execute` says, so that a test of the cloud needs no database. An async
+/// query's answer is `executeToPages`'s, or the same as an immediate one's.
 func withStubbedSandbox<Value>(
   _ configuration: SandboxConfiguration = SandboxConfiguration(),
   execute: @escaping @Sendable (Command, String?) async -> PracticeResult = { _, _ in .one },
+  executeToPages: (@Sendable (PageSpool) async -> PracticeResult)? = nil,
   _ body: (ContractClient) async throws -> Value
 ) async throws -> Value {
   let storage = try SandboxStorage(dataDirectory: configuration.dataDirectory)
   defer { storage.removeIfTemporary() }
   let session = PracticeSession(execute: execute) { command, catalogue, _, _ in
     await execute(command, catalogue)
-  } executeToPages: { command, catalogue, _, _ in
-    await execute(command, catalogue)
+  } executeToPages: { command, catalogue, spool, _ in
+    if let executeToPages { await executeToPages(spool) } else { await execute(command, catalogue) }
   }
   return try await Sandbox.serve(configuration, storage: storage, practice: { _ in Practice { session } }) { port in
     try await body(ContractClient(port: port))

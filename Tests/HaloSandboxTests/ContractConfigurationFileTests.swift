@@ -11,7 +11,11 @@ import Testing
       """
       pairing: automatic
       limits:
+        rate: 600
         immediate: {seconds: 5, bytes: 1000}
+        async: {seconds: 10}
+        pages: {rows: 3, bytes: 500}
+        resultRetention: 60
       latency:
         bp:10001: {executing: 250}
         27E889BA-F63F-50E8-BD49-19E6A60D461A:
@@ -20,12 +24,41 @@ import Testing
     #expect(configuration.pairing == .automatic)
     #expect(configuration.limits.immediateExecution == .seconds(5))
     #expect(configuration.limits.immediateResultBytes == 1000)
+    #expect(configuration.limits.requestsPerMinute == 600)
+    #expect(configuration.limits.asyncExecution == .seconds(10))
+    #expect(configuration.limits.pageRows == 3)
+    #expect(configuration.limits.pageBytes == 500)
+    #expect(configuration.limits.resultRetention == .seconds(60))
     #expect(configuration.limits.recordRetention == SandboxLimits().recordRetention)
     let sites = SandboxSite.all(configuration)
     #expect(sites.first { $0.pmsID == "10001" }?.latencies == StageLatencies(executing: .milliseconds(250)))
     #expect(sites.first { $0.pmsID == "20001" }?.latencies == StageLatencies(uploading: .milliseconds(40)))
     #expect(sites.first { $0.pmsID == "10002" }?.latencies == .slow)
     #expect(sites.allSatisfy { $0.pairing == .paired })
+  }
+
+  @Test("faults are read with their site, operation, frequency and outcome")
+  func faults() throws {
+    let configuration = try configuration(
+      """
+      faults:
+        - {site: bp:10001, operation: async, nth: 2, outcome: {state: uploadFailed}}
+        - {operation: page, rate: 0.1, outcome: {status: 503}}
+        - {operation: status, outcome: {delay: 250}}
+        - operation: stream
+          nth: 1
+          outcome:
+            drop: true
+      """)
+    #expect(
+      configuration.faults == [
+        SandboxFault(
+          site: .pmsID(.bestPractice, "10001"), operation: .async, frequency: .nth(2),
+          outcome: .state(.uploadFailed)),
+        SandboxFault(operation: .page, frequency: .rate(0.1), outcome: .status(503)),
+        SandboxFault(operation: .status, outcome: .delay(.milliseconds(250))),
+        SandboxFault(operation: .stream, frequency: .nth(1), outcome: .drop),
+      ])
   }
 
   @Test("an empty file changes nothing", arguments: ["", "# nothing\n"])
@@ -49,6 +82,23 @@ import Testing
         "2:13: latency.bp:99999: is no site of this sandbox; allowed: PMS:PMSID such as bp:10001, a Halo GUID"
       ),
       ("pairing: automatic\npairing: enforced", "1:1: has keys twice: pairing"),
+      ("faults: none", "1:9: faults: has to be a list"),
+      (
+        "faults:\n  - {operation: async}",
+        "2:5: faults: needs an outcome; allowed: status, drop, delay, state"
+      ),
+      (
+        "faults:\n  - {operation: page, outcome: {state: uploadFailed}}",
+        "2:32: faults.outcome: is no end of this operation"
+      ),
+      (
+        "faults:\n  - {operation: page, nth: 1, rate: 0.5, outcome: {drop: true}}",
+        "2:37: faults.rate: cannot stand beside the other; allowed: nth, rate"
+      ),
+      (
+        "faults:\n  - {operation: page, outcome: {status: 200}}",
+        "2:41: faults.outcome.status: has to be a whole number; allowed: 400 to 599"
+      ),
     ])
   func errors(text: String, message: String) throws {
     let error = #expect(throws: ConfigurationFileError.self) { try configuration(text) }

@@ -7,13 +7,15 @@ import SQLDialects
 /// A small practice with two catalogues in a temporary folder, for the engine's tests. Its people are invented.
 final class EngineTestDatabase: Sendable {
   let database: PracticeDatabase
+  /// The file of the default catalogue.
+  let patients: URL
   private let folder: URL
 
   init(_ dialect: SQLDialect = .tsql) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "engine-tests-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let tables = dialect == .firebird ? Self.firebirdTables : Self.patientTables
-    let patients = try Self.file("patients", tables, in: folder)
+    patients = try Self.file("patients", tables, in: folder)
     let documents = try Self.file("documents", Self.documentTables, in: folder)
     database = try PracticeDatabase(
       catalogues: [
@@ -47,6 +49,20 @@ final class EngineTestDatabase: Sendable {
   ) async throws(PracticeDatabaseError) -> EngineOutcome {
     try await database.execute(
       Command(text: sql, executionMode: mode, parameters: parameters), catalogue: catalogue, timeLimit: .seconds(30))
+  }
+
+  /// A spool in the folder of the test.
+  func spool(maxRows: Int = 100, maxBytes: Int = 1_000_000) -> PageSpool {
+    PageSpool(folder: folder.appending(path: "pages/query"), maxRows: maxRows, maxBytes: maxBytes)
+  }
+
+  /// Runs SQL into a spool and returns its pages.
+  func pages(
+    _ sql: String, _ spool: PageSpool, mode: ExecutionMode = .reader
+  ) async throws(PracticeDatabaseError) -> [SpooledPage] {
+    let outcome = try await database.execute(
+      Command(text: sql, executionMode: mode), timeLimit: .seconds(30), into: spool)
+    return if case .pages(let pages) = outcome.rows { pages } else { [] }
   }
 
   /// The engine's error for SQL; nil when it runs.

@@ -61,4 +61,46 @@ import Testing
     #expect(queue.close() == [ids[1], ids[2]])
     #expect(queue.waitingCount == 0)
   }
+
+  @Test("the lanes execute side by side, and an async order starts only when no immediate one waits")
+  func lanes() {
+    var queue = LinkQueue()
+    #expect(queue.submit(ids[0], lane: .background, maxTimeInQueue: .seconds(60), at: .zero) == .start)
+    #expect(queue.submit(ids[1], lane: .immediate, maxTimeInQueue: .zero, at: .zero) == .start)
+    _ = queue.submit(ids[2], lane: .background, maxTimeInQueue: .seconds(60), at: .zero)
+    _ = queue.submit(ids[3], lane: .immediate, maxTimeInQueue: .seconds(60), at: .zero)
+    _ = queue.submit(ids[4], lane: .immediate, maxTimeInQueue: .seconds(60), at: .zero)
+    queue.finished(ids[0])
+    #expect(queue.turn(at: .zero).started == [], "two immediate queries wait")
+    queue.finished(ids[1])
+    #expect(queue.turn(at: .zero).started == [ids[3]], "one still waits")
+    queue.finished(ids[3])
+    #expect(queue.turn(at: .zero).started == [ids[4], ids[2]], "none waits any more")
+    #expect(queue.executing(.immediate) == ids[4])
+    #expect(queue.executing(.background) == ids[2])
+  }
+
+  @Test("an async order that would not wait starts only at a Link where nothing executes", arguments: [true, false])
+  func idleForBackground(isImmediate: Bool) {
+    var queue = LinkQueue()
+    _ = queue.submit(ids[0], lane: isImmediate ? .immediate : .background, maxTimeInQueue: .zero, at: .zero)
+    #expect(queue.submit(ids[1], lane: .background, maxTimeInQueue: .zero, at: .zero) == .refused)
+    queue.finished(ids[0])
+    #expect(queue.submit(ids[1], lane: .background, maxTimeInQueue: .zero, at: .zero) == .start)
+  }
+
+  @Test("orders of both lanes expire at their deadlines")
+  func expiryInLanes() {
+    var queue = LinkQueue()
+    for (index, lane) in [LinkQueue.Lane.immediate, .background].enumerated() {
+      _ = queue.submit(ids[index], lane: lane, maxTimeInQueue: .zero, at: .zero)
+      queue.finished(ids[index])
+    }
+    _ = queue.submit(ids[0], lane: .background, maxTimeInQueue: .seconds(60), at: .zero)
+    _ = queue.submit(ids[1], lane: .background, maxTimeInQueue: .seconds(5), at: .zero)
+    _ = queue.submit(ids[2], lane: .immediate, maxTimeInQueue: .seconds(60), at: .zero)
+    _ = queue.submit(ids[3], lane: .immediate, maxTimeInQueue: .seconds(9), at: .zero)
+    #expect(queue.turn(at: .seconds(5)) == LinkQueue.Turn(expired: [ids[1]], nextDeadline: .seconds(9)))
+    #expect(queue.turn(at: .seconds(9)) == LinkQueue.Turn(expired: [ids[3]]))
+  }
 }

@@ -106,6 +106,7 @@ package enum Samples {
       _ = state.reduce(.sites(.findEdited(.insert(site.id.rawValue))))
       _ = state.reduce(.sites(.findSubmitted))
       _ = state.reduce(.sites(.found(answer(site), LookupID(1))))
+      _ = state.reduce(.queries(.registeredListed([], site.id)))
     }
     return state
   }

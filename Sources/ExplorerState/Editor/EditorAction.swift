@@ -12,4 +12,8 @@ package enum EditorAction: Equatable, Sendable {
   case runRequested
   /// Run the statement under the cursor.
   case runAtCursorRequested
+  /// Run every statement of the text as async queries, one after the other.
+  case runAsyncRequested
+  /// Register the statement under the cursor: ask how often it is to run.
+  case registerRequested
 }

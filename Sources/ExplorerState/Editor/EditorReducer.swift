@@ -5,9 +5,11 @@ extension AppState {
   mutating func reduceEditor(_ action: EditorAction) -> [Effect] {
     switch action {
     case .edited(let edit):
+      queries.asyncOffer = nil
       apply(edit)
       return []
     case .pasted(let text):
+      queries.asyncOffer = nil
       editor.history.breakTyping()
       editor.edit { $0.insert(Self.withoutControls(text)) }
       return []
@@ -35,13 +37,22 @@ extension AppState {
       }
       editor.buffer = buffer
       return []
-    case .runRequested:
-      return run(StatementSplitter.statements(in: editor.buffer.text, dialect: dialect))
-    case .runAtCursorRequested:
-      let statement = StatementSplitter.statement(
-        at: editor.buffer.utf8Offset, in: editor.buffer.text, dialect: dialect)
-      return run(statement.map { [$0] } ?? [])
+    case .runRequested: return run(allStatements, mode: .immediate)
+    case .runAtCursorRequested: return run(statementAtCursor, mode: .immediate)
+    case .runAsyncRequested:
+      if let offer = queries.asyncOffer { return rerun(offer, mode: .async) }
+      return run(allStatements, mode: .async)
+    case .registerRequested: return run(statementAtCursor, mode: .registered)
     }
+  }
+
+  private var allStatements: [SQLStatement] {
+    StatementSplitter.statements(in: editor.buffer.text, dialect: dialect)
+  }
+
+  private var statementAtCursor: [SQLStatement] {
+    StatementSplitter.statement(at: editor.buffer.utf8Offset, in: editor.buffer.text, dialect: dialect).map { [$0] }
+      ?? []
   }
 
   private mutating func apply(_ edit: TextEdit) {
@@ -79,8 +90,8 @@ extension AppState {
   }
 
   /// Runs statements in order, after asking about those that are not provably reads.
-  private mutating func run(_ statements: [SQLStatement]) -> [Effect] {
-    guard let site = sites.currentSite else {
+  private mutating func run(_ statements: [SQLStatement], mode: QueryMode) -> [Effect] {
+    guard let target = sites.target else {
       report(.bad, "No site is in use. Find one in the sites pane (Alt+1).")
       return []
     }
@@ -88,15 +99,15 @@ extension AppState {
       report(.info, "Nothing to run: the editor holds no statement.")
       return []
     }
-    var pending: [PendingStatement] = []
+    var run = PendingRun(statements: [], mode: mode, target: target)
     var writes: [String] = []
     for statement in statements {
       switch StatementClassifier.classify(statement.text, dialect: dialect) {
-      case .read: pending.append(PendingStatement(text: statement.text, mode: .reader))
+      case .read: run.statements.append(PendingRun.Statement(text: statement.text, executionMode: .reader))
       case .empty: continue
       case .write(let reason):
         writes.append(reason)
-        pending.append(PendingStatement(text: statement.text, mode: .nonQuery))
+        run.statements.append(PendingRun.Statement(text: statement.text, executionMode: .nonQuery))
       case .notSQL(let word, let nearest):
         let offer = nearest.map { " Did you mean \($0)?" } ?? ""
         report(.bad, "Line \(statement.firstLine): \"\(word)\" is no SQL keyword, so nothing was sent.\(offer)")
@@ -104,28 +115,9 @@ extension AppState {
       }
     }
     guard writes.isEmpty else {
-      overlay = .confirmWrite(
-        WriteConfirmation(
-          statements: pending, reasons: writes, practice: site.practiceName ?? site.id.short,
-          mustType: isProduction))
+      overlay = .confirmWrite(WriteConfirmation(run: run, reasons: writes, mustType: isProduction))
       return []
     }
-    return begin(pending)
-  }
-
-  /// Queues statements and starts the first; each next one starts when the one before it ended well.
-  mutating func begin(_ statements: [PendingStatement]) -> [Effect] {
-    queries.waiting = statements
-    return runNextStatement()
-  }
-
-  mutating func runNextStatement() -> [Effect] {
-    guard let site = sites.currentSite, !queries.waiting.isEmpty else { return [] }
-    let statement = queries.waiting.removeFirst()
-    let request = queries.begin(
-      site: site.id, siteName: site.practiceName ?? site.id.short, catalogue: sites.catalogue,
-      command: Command(text: statement.text, executionMode: statement.mode), purpose: .statement, at: now)
-    results.show(request.key)
-    return [.runQuery(request)]
+    return begin(run)
   }
 }

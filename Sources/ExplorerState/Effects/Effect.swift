@@ -10,8 +10,33 @@ package enum Effect: Equatable, Sendable {
   case pairSite(PMSType, pmsID: String, code: String?, LookupID)
   /// Run an immediate query.
   case runQuery(QueryRequest)
-  /// Stop waiting for a query.
+  /// Have the service accept an async query.
+  case createAsync(AsyncRequest)
+  /// Have the service register a query.
+  case register(RegisterRequest)
+  /// Stop waiting for an answer to a query that was sent.
   case cancelQuery(QueryKey)
+  /// Fetch and decode a page of an async result.
+  case fetchPage(PageRequest)
+  case listRegistered(SiteID)
+  /// Fetch and decode the latest result of a registered query.
+  case registeredResult(QueryID, SiteID, QueryKey)
+  case cancelRegistered(QueryID, SiteID, QueryKey)
+  /// Deliver the news of every followed query, for as long as the explorer runs.
+  case watchQueries
+  /// Deliver what the webhook listener says, for as long as the explorer runs.
+  case watchWebhooks
+  /// Find the queries of earlier sessions that may still be open.
+  case loadKeptQueries
+  /// Follow an open query until it ends.
+  case follow(FollowRequest)
+  /// A query is over or let go: follow it no longer, and keep nothing of it on this machine.
+  case forget(QueryID)
+  /// A webhook spoke of a query: ask for its record now instead of when its turn comes.
+  case noteWebhook(QueryID)
+  case setPollingPaused(Bool)
+  /// Put a text on the clipboard.
+  case copy(String, CopiedText)
   /// Send ``Action/ticked`` after this time.
   case tick(after: Duration)
   case suspend

@@ -34,7 +34,56 @@ package final class EffectRunner: Sendable {
       } catch {
         send(.sites(.pairingFailed(error, lookup)))
       }
-    case .runQuery(let request): await runQuery(request, send: send)
+    case .runQuery(let request):
+      await runStoppably(request.key) { [services] in
+        do throws(ErrorReport) {
+          return .answered(try await services.runQuery(request), request.key)
+        } catch {
+          return .failed(error, request.key)
+        }
+      } send: {
+        send(.queries($0))
+      }
+    case .createAsync(let request):
+      await runStoppably(request.key) { [services] in
+        do throws(ErrorReport) {
+          let (query, roundTrip) = try await services.queries.createAsync(request)
+          return .accepted(query, roundTrip: roundTrip, request.key)
+        } catch {
+          return .failed(error, request.key)
+        }
+      } send: {
+        send(.queries($0))
+      }
+    case .register(let request):
+      await runStoppably(request.key) { [services] in
+        do throws(ErrorReport) {
+          let (id, roundTrip) = try await services.queries.register(request)
+          return .registered(id, roundTrip: roundTrip, request.key)
+        } catch {
+          return .failed(error, request.key)
+        }
+      } send: {
+        send(.queries($0))
+      }
+    case .fetchPage(let request): await fetchPage(request, send: send)
+    case .listRegistered, .registeredResult, .cancelRegistered: await runRegistered(effect) { send(.queries($0)) }
+    case .watchQueries:
+      await services.queries.watch { send(.queries(.news($0))) }
+    case .watchWebhooks:
+      await services.queries.watchWebhooks { send(.queries(.webhook($0))) }
+    case .loadKeptQueries:
+      do throws(ErrorReport) {
+        send(.queries(.kept(try await services.queries.keptQueries())))
+      } catch {
+        send(.queries(.keptUnknown(error)))
+      }
+    case .follow(let request): await services.queries.follow(request)
+    case .forget(let id): await services.queries.forget(id)
+    case .noteWebhook(let id): await services.queries.noteWebhook(id)
+    case .setPollingPaused(let isPaused): await services.queries.setPollingPaused(isPaused)
+    case .copy(let text, let kind):
+      send(.queries(.copied(kind, byteCount: await services.copy(text))))
     case .cancelQuery(let key):
       running.withLock { $0[key] }?.cancel()
       send(.queries(.cancelled(key)))
@@ -47,21 +96,56 @@ package final class EffectRunner: Sendable {
     }
   }
 
-  private func runQuery(_ request: QueryRequest, send: @escaping @Sendable (Action) -> Void) async {
+  /// Runs work that ``Effect/cancelQuery(_:)`` can stop. What a stopped one answers is a failure nobody asked for; a
+  /// success still counts, because the service has accepted the query then.
+  private func runStoppably(
+    _ key: QueryKey, _ work: @escaping @Sendable () async -> QueriesAction,
+    send: @escaping @Sendable (QueriesAction) -> Void
+  ) async {
     let task = Task {
-      do throws(ErrorReport) {
-        send(.queries(.answered(try await services.runQuery(request), request.key)))
-      } catch {
-        guard !Task.isCancelled else { return }
-        send(.queries(.failed(error, request.key)))
-      }
+      let action = await work()
+      if case .failed = action, Task.isCancelled { return }
+      send(action)
     }
-    running.withLock { $0[request.key] = task }
+    running.withLock { $0[key] = task }
     await withTaskCancellationHandler {
       await task.value
     } onCancel: {
       task.cancel()
     }
-    running.withLock { $0[request.key] = nil }
+    running.withLock { $0[key] = nil }
+  }
+
+  private func fetchPage(_ request: PageRequest, send: @Sendable (Action) -> Void) async {
+    do throws(ErrorReport) {
+      send(.results(.pageArrived(try await services.queries.fetchPage(request), request)))
+    } catch {
+      send(.results(.pageFailed(error, request)))
+    }
+  }
+
+  private func runRegistered(_ effect: Effect, send: @Sendable (QueriesAction) -> Void) async {
+    switch effect {
+    case .listRegistered(let site):
+      do throws(ErrorReport) {
+        send(.registeredListed(try await services.queries.listRegistered(site), site))
+      } catch {
+        send(.registeredNotListed(error, site))
+      }
+    case .registeredResult(let id, let site, let key):
+      do throws(ErrorReport) {
+        send(.registeredResult(try await services.queries.registeredResult(id, site), key))
+      } catch {
+        send(.registeredResultFailed(error, key))
+      }
+    case .cancelRegistered(let id, let site, let key):
+      do throws(ErrorReport) {
+        try await services.queries.cancelRegistered(id, site)
+        send(.registeredCancelled(key))
+      } catch {
+        send(.registeredNotCancelled(error, key))
+      }
+    default: break
+    }
   }
 }

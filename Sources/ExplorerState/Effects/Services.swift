@@ -1,5 +1,4 @@
 package import HaloModel
-package import ResultStore
 
 /// What the explorer needs from the world, as closures: live ones come from the composition root, tests bring theirs.
 package struct Services: Sendable {
@@ -11,6 +10,10 @@ package struct Services: Sendable {
   package var pairSite: @Sendable (PMSType, String, String?) async throws(ErrorReport) -> SiteAnswer
   /// Runs an immediate query and decodes its rows, off the state's task.
   package var runQuery: @Sendable (QueryRequest) async throws(ErrorReport) -> QueryAnswer
+  /// Queries that outlive one request.
+  package var queries: QueryServices
+  /// Puts a text on the clipboard; gives the bytes handed over.
+  package var copy: @Sendable (String) async -> Int
   /// Reads both clocks.
   package var now: @Sendable () -> Moment
   /// Waits; ends early when cancelled.
@@ -25,6 +28,8 @@ package struct Services: Sendable {
     lookUpSite: @escaping @Sendable (SiteReference) async throws(ErrorReport) -> SiteAnswer,
     pairSite: @escaping @Sendable (PMSType, String, String?) async throws(ErrorReport) -> SiteAnswer,
     runQuery: @escaping @Sendable (QueryRequest) async throws(ErrorReport) -> QueryAnswer,
+    queries: QueryServices,
+    copy: @escaping @Sendable (String) async -> Int,
     now: @escaping @Sendable () -> Moment,
     sleep: @escaping @Sendable (Duration) async -> Void,
     suspend: @escaping @Sendable () async -> Void,
@@ -34,6 +39,8 @@ package struct Services: Sendable {
     self.lookUpSite = lookUpSite
     self.pairSite = pairSite
     self.runQuery = runQuery
+    self.queries = queries
+    self.copy = copy
     self.now = now
     self.sleep = sleep
     self.suspend = suspend
@@ -53,30 +60,5 @@ package struct SiteAnswer: Equatable, Sendable {
     self.site = site
     self.refusal = refusal
     self.roundTrip = roundTrip
-  }
-}
-
-/// What a query gives.
-package struct QueryAnswer: Equatable, Sendable {
-  /// The query's record, without its rows.
-  package var query: Query
-  /// The rows, decoded; `nil` for `nonQuery`.
-  package var table: ResultTable?
-  /// From sending to having the answer, measured here.
-  package var roundTrip: Duration
-  /// How long decoding took.
-  package var decoding: Duration
-
-  package init(query: Query, table: ResultTable?, roundTrip: Duration, decoding: Duration) {
-    self.query = query
-    self.table = table
-    self.roundTrip = roundTrip
-    self.decoding = decoding
-  }
-
-  /// Two answers are the same when they are about the same query; tables are not compared cell by cell.
-  package static func == (left: QueryAnswer, right: QueryAnswer) -> Bool {
-    left.query == right.query && left.table?.rowCount == right.table?.rowCount && left.roundTrip == right.roundTrip
-      && left.decoding == right.decoding
   }
 }

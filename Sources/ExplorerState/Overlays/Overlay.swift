@@ -8,6 +8,10 @@ package enum Overlay: Equatable, Sendable {
   case cell(CellDetail)
   /// A question before anything is written.
   case confirmWrite(WriteConfirmation)
+  /// How to register a query.
+  case register(RegisterForm)
+  /// A question before a registered query is cancelled.
+  case confirmCancel(CancelConfirmation)
 
   mutating func scroll(rows: Int, of count: Int) {
     let last = max(0, count - max(rows, 1))
@@ -16,7 +20,7 @@ package enum Overlay: Equatable, Sendable {
     case .cell(var detail):
       detail.firstRow = max(0, min(detail.firstRow, last))
       self = .cell(detail)
-    case .confirmWrite: break
+    case .confirmWrite, .register, .confirmCancel: break
     }
   }
 }
@@ -38,23 +42,25 @@ package struct CellDetail: Equatable, Sendable {
 
 /// Statements that are not provably reads, waiting for a yes.
 package struct WriteConfirmation: Equatable, Sendable {
-  /// Everything that would run, reads included, in order.
-  package let statements: [PendingStatement]
+  /// Everything that would run, reads included, in order, and where.
+  package let run: PendingRun
   /// Why each refused statement is no read, as in `UPDATE`.
   package let reasons: [String]
-  /// The practice that would be written to.
-  package let practice: String
   /// Whether the practice's name must be typed instead of `y`.
   package let mustType: Bool
   package var input: TextInput
 
-  package init(statements: [PendingStatement], reasons: [String], practice: String, mustType: Bool) {
-    self.statements = statements
+  package init(run: PendingRun, reasons: [String], mustType: Bool) {
+    self.run = run
     self.reasons = reasons
-    self.practice = practice
     self.mustType = mustType
     input = TextInput()
   }
+
+  package var statements: [PendingRun.Statement] { run.statements }
+
+  /// The practice that would be written to.
+  package var practice: String { run.target.siteName }
 
   /// Whether what was typed is the practice's name.
   package var isNameTyped: Bool { input.text == practice }

@@ -6,6 +6,9 @@ package enum OverlayAction: Equatable, Sendable {
   /// The cell view goes to a neighbouring cell.
   case cellMoved(rows: Int, columns: Int)
   case edited(TextEdit)
-  /// Yes, write.
+  case cursorMoved(TextMotion)
+  /// Keys go to another input of the form.
+  case fieldAdvanced(by: Int)
+  /// Yes: write, register or cancel, as the overlay asks.
   case confirmed
 }

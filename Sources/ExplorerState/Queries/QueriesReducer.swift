@@ -4,84 +4,60 @@ import ResultStore
 extension AppState {
   mutating func reduceQueries(_ action: QueriesAction) -> [Effect] {
     switch action {
-    case .answered(let answer, let key):
-      guard let record = queries.finish(key, .succeeded(answer), at: now) else { return [] }
-      return settle(record, answer)
-    case .failed(let error, let key):
-      guard let record = queries.finish(key, .failed(error), at: now) else { return [] }
-      queries.waiting = []
-      if case .catalogue(let catalogue) = record.purpose { sites.trees[catalogue] = .failed(error) }
-      report(.bad, "\(record.siteName): \(error.typed ?? error.word): \(error.message)")
+    case .answered(let answer, let key): return settle(answer, key)
+    case .failed(let error, let key): return fail(key, error)
+    case .cancelled(let key): return abandon(key)
+    case .accepted(let query, let roundTrip, let key): return accept(query, roundTrip, key)
+    case .news(let news): return take(news)
+    case .webhook(let notice): return take(notice)
+    case .kept(let kept): return reattach(kept)
+    case .keptUnknown(let error):
+      report(.bad, "Open queries are not kept for the next session: \(error.message)")
       return []
-    case .cancelled(let key):
-      guard let record = queries.finish(key, .abandoned, at: now) else { return [] }
-      if case .catalogue(let catalogue) = record.purpose {
-        sites.trees[catalogue] = nil
-        sites.expanded.remove(catalogue)
-      }
+
+    case .registered(let id, let roundTrip, let key): return settleRegistration(id, roundTrip, key)
+    case .registeredListed(let list, let site): return adopt(list, of: site)
+    case .registeredNotListed(let error, let site): return failListing(error, of: site)
+    case .registeredResult(let answer, let key): return settleResult(answer, key)
+    case .registeredResultFailed(let error, let key): return failResult(error, key)
+    case .registeredCancelled(let key): return settleCancellation(key)
+    case .registeredNotCancelled(let error, let key):
+      let name = queries[key]?.sqlLine ?? "The query"
+      report(.bad, "\(name) was not cancelled: \(error.word): \(error.message)")
       return []
+
+    case .copied(let text, let byteCount): return reportCopy(text, byteCount)
+
     case .cursorMoved(let rows):
-      queries.cursor = max(0, min(queries.cursor + rows, queries.records.count - 1))
+      queries.moveCursor(to: queries.cursor + rows)
       return []
     case .cursorMovedToStart:
-      queries.cursor = 0
+      queries.moveCursor(to: 0)
       return []
     case .cursorMovedToEnd:
-      queries.cursor = max(0, queries.records.count - 1)
+      queries.moveCursor(to: queries.visible.count - 1)
       return []
-    case .resultRequested:
-      guard let record = queries.selected else { return [] }
-      results.show(record.id)
-      focus(.results)
+    case .filterAdvanced:
+      queries.setFilter(queries.filter.next(currentSite: sites.currentSite))
+      report(.info, "Listed: \(queries.filter.title.map { "\($0) queries" } ?? "every query").")
       return []
-    case .rerunRequested:
-      guard let record = queries.selected else { return [] }
-      return rerun(record)
-    case .editRequested:
-      guard let record = queries.selected else { return [] }
-      editor.edit { $0 = TextBuffer(record.sql) }
-      focus(.editor)
+    case .faultsToggled:
+      queries.setShowsFaultsOnly(!queries.showsFaultsOnly)
+      report(.info, queries.showsFaultsOnly ? "Only what went wrong is listed." : "Everything is listed again.")
       return []
-    case .stopRequested:
-      guard let record = queries.selected, record.isRunning else {
-        report(.info, "This query has ended.")
-        return []
-      }
-      report(.info, "Stopped waiting. The practice may still finish what it began.")
-      return [.cancelQuery(record.id)]
+    case .pauseToggled: return togglePause()
+    case .resultRequested: return openResult()
+    case .rerunRequested: return queries.selected.map { rerun($0.id, mode: $0.mode) } ?? []
+    case .rerunAsyncRequested: return chosenQuery.map { rerun($0.id, mode: .async) } ?? []
+    case .editRequested: return editAgain()
+    case .stopRequested: return stopSelected()
+    case .idCopyRequested: return copyID()
+    case .reportCopyRequested: return copyReport()
     }
   }
 
-  private mutating func settle(_ record: QueryRecord, _ answer: QueryAnswer) -> [Effect] {
-    if case .catalogue(let key) = record.purpose {
-      sites.trees[key] = answer.table.map(CatalogueTree.init(rows:)) ?? .loaded([])
-      return []
-    }
-    results.adoptWidths(of: answer.table, for: record.id)
-    switch answer.query.result {
-    case .affected(let result): report(.good, "\(result.rowsAffected) rows affected.")
-    case .rows(let result):
-      report(.good, "\(result.rows) \(result.rows == 1 ? "row" : "rows") from \(record.siteName).")
-    case .pages(let result):
-      report(.good, "\(result.rows) \(result.rows == 1 ? "row" : "rows") from \(record.siteName).")
-    case nil: break
-    }
-    return runNextStatement()
-  }
-
-  /// Sends a query again to its own site; a write asks again.
-  private mutating func rerun(_ record: QueryRecord) -> [Effect] {
-    guard record.mode == .reader else {
-      overlay = .confirmWrite(
-        WriteConfirmation(
-          statements: [PendingStatement(text: record.sql, mode: record.mode)], reasons: ["a repeated write"],
-          practice: record.siteName, mustType: isProduction))
-      return []
-    }
-    let request = queries.begin(
-      site: record.site, siteName: record.siteName, catalogue: record.catalogue,
-      command: Command(text: record.sql, executionMode: record.mode), purpose: .statement, at: now)
-    results.show(request.key)
-    return [.runQuery(request)]
+  /// The query a command is about: the one shown while the results have the focus, otherwise the selected one.
+  package var chosenQuery: QueryRecord? {
+    focus == .results ? shownQuery ?? queries.selected : queries.selected ?? shownQuery
   }
 }

@@ -1,6 +1,7 @@
 package import HaloModel
+package import ResultStore
 
-/// One query of this session.
+/// One query the explorer knows: run in this session, kept from an earlier one, or registered at a site.
 package struct QueryRecord: Equatable, Sendable, Identifiable {
   /// Why it was sent.
   package enum Purpose: Equatable, Sendable {
@@ -10,54 +11,127 @@ package struct QueryRecord: Equatable, Sendable, Identifiable {
     case catalogue(CatalogueKey)
   }
 
+  /// How it came to be known here.
+  package enum Origin: Equatable, Sendable {
+    /// Sent in this session.
+    case session
+    /// Sent in an earlier session and still kept on this machine.
+    case reattached
+    /// Found in a site's list of registered queries.
+    case listed
+  }
+
   /// Where it stands, as far as this side can know.
   package enum Phase: Equatable, Sendable {
+    /// Sent, or accepted and not ended.
     case running
-    case succeeded(QueryAnswer)
+    /// A registered query between its runs.
+    case scheduled
+    /// Ended well; a registered query completed.
+    case succeeded
     case failed(ErrorReport)
     /// We stopped waiting; the practice may have finished it.
     case abandoned
+    /// A registered query that was cancelled.
+    case cancelled
   }
 
   package let id: QueryKey
-  package let site: SiteID
-  package let siteName: String
-  package let catalogue: String?
-  package let sql: String
-  package let mode: ExecutionMode
+  package let target: RunTarget
+  package let mode: QueryMode
+  package let executionMode: ExecutionMode
+  /// The statement; `nil` for a query that was not sent in this session, because text is never kept on disk.
+  package let sql: String?
+  /// The names of its parameters, never their values.
+  package let parameterNames: [String]
   package let purpose: Purpose
+  package let origin: Origin
+  /// When it was sent; for a query of another session when the service accepted it.
   package let startedAt: Moment
   package var finishedAt: Moment?
   package var phase: Phase
+  /// The service's id, once there is one.
+  package var queryID: QueryID?
+  /// The service's record as last heard of, also while it runs; of an immediate query, once it answered.
+  package var latest: Query?
+  /// Why the service could not be asked about it the last time; `nil` after an answer.
+  package var trouble: ErrorReport?
+  /// A registered query as its site lists it.
+  package var registered: RegisteredQuery?
+  /// ``RegisteredQuery/lastHash`` when the result was last opened, or when the query was first listed.
+  package var seenHash: String?
+  /// When a webhook spoke of it last.
+  package var notifiedAt: Moment?
+  /// The rows that are here; gaps where pages are not.
+  package var table: ResultTable?
+  /// The pages of an async result.
+  package var pages: ResultPages?
+  /// Whether a registered query's latest result is on its way.
+  package var isLoadingResult: Bool
+  /// Why a registered query's latest result could not be had.
+  package var resultFailure: ErrorReport?
+  /// From sending to having the answer, measured here.
+  package var roundTrip: Duration?
+  /// How long decoding its rows took.
+  package var decoding: Duration?
 
+  init(
+    id: QueryKey, target: RunTarget, mode: QueryMode, executionMode: ExecutionMode, sql: String?,
+    parameterNames: [String] = [], purpose: Purpose = .statement, origin: Origin = .session, startedAt: Moment
+  ) {
+    self.id = id
+    self.target = target
+    self.mode = mode
+    self.executionMode = executionMode
+    self.sql = sql
+    self.parameterNames = parameterNames
+    self.purpose = purpose
+    self.origin = origin
+    self.startedAt = startedAt
+    phase = .running
+    isLoadingResult = false
+  }
+
+  package var site: SiteID { target.site }
+  package var siteName: String { target.siteName }
+  package var catalogue: String? { target.catalogue }
+
+  /// Whether it is under way now; a registered query between its runs is not.
   package var isRunning: Bool { phase == .running }
 
-  /// The record the service keeps, once it answered with one.
-  package var query: Query? {
-    switch phase {
-    case .running, .abandoned: nil
-    case .succeeded(let answer): answer.query
-    case .failed(let report): report.query
-    }
+  /// Whether it failed, or a registered query's latest run did.
+  package var isFault: Bool {
+    if case .failed = phase { return true }
+    guard let registered else { return false }
+    return registered.lastRunFailed
   }
+
+  /// What went wrong, in full.
+  package var failure: ErrorReport? {
+    if case .failed(let report) = phase { report } else { nil }
+  }
+
+  /// The service's record, once there is one.
+  package var query: Query? { latest }
 
   /// The API's own status word, or ours while there is none.
   package var statusWord: String {
-    switch phase {
-    case .running: "sent"
-    case .succeeded(let answer): answer.query.status.rawValue
+    if phase == .abandoned { return "abandoned" }
+    if let registered { return registered.status.rawValue }
+    if let latest { return latest.status.rawValue }
+    return switch phase {
+    case .running: mode == .immediate ? "sent" : "sending"
+    case .scheduled: RegisteredQueryStatus.enabled.rawValue
+    case .succeeded: QueryStatus.successful.rawValue
     case .failed(let report): report.query?.status.rawValue ?? report.word
     case .abandoned: "abandoned"
+    case .cancelled: RegisteredQueryStatus.cancelled.rawValue
     }
   }
 
-  /// From sending until its end, or until `now`.
-  package func elapsed(at now: Moment) -> Duration {
-    (finishedAt ?? now).since(startedAt)
-  }
-
-  /// The statement as one line.
+  /// The statement as one line; for a query without its text, its name or what it is.
   package var sqlLine: String {
-    sql.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if let sql { return sql.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    return registered?.name ?? "text not kept"
   }
 }

@@ -7,4 +7,8 @@ package enum ResultsAction: Equatable, Sendable {
   case cursorMovedToLastColumn
   /// Open the cell, or explain the failure shown in its place.
   case cellRequested
+  /// Try again what could not be fetched.
+  case retryRequested
+  case pageArrived(PageAnswer, PageRequest)
+  case pageFailed(ErrorReport, PageRequest)
 }

@@ -1,8 +1,8 @@
+import HaloModel
 import ResultStore
 
 extension AppState {
   mutating func reduceResults(_ action: ResultsAction) -> [Effect] {
-    adoptShownTable()
     switch action {
     case .cursorMoved(let rows, let columns): results.move(rows: rows, columns: columns)
     case .cursorMovedToFirstRow: results.cursorRow = 0
@@ -10,25 +10,111 @@ extension AppState {
     case .cursorMovedToFirstColumn: results.cursorColumn = 0
     case .cursorMovedToLastColumn: results.cursorColumn = max(0, results.columnWidths.count - 1)
     case .cellRequested: openCell()
+    case .retryRequested: return retry()
+    case .pageArrived(let answer, let request): return settle(answer, request)
+    case .pageFailed(let error, let request): return fail(request, error)
     }
-    return []
+    return fetchPages()
   }
 
   /// The query whose result is shown.
   package var shownQuery: QueryRecord? { results.shown.flatMap { queries[$0] } }
 
-  /// A result opened from the queries pane brings its widths with it when first looked at.
-  mutating func adoptShownTable() {
-    guard results.columnWidths.isEmpty, let record = shownQuery, case .succeeded(let answer) = record.phase else {
-      return
-    }
-    results.adoptWidths(of: answer.table, for: record.id)
+  /// Why the shown result has no values in a row; `nil` when it has.
+  package func gapText(atRow row: Int) -> String? {
+    guard let record = shownQuery, let table = record.table, row < table.rowCount else { return nil }
+    let place = table.page(holding: row)
+    return place.isHere ? nil : record.pages?[place.index + 1]?.gapText
   }
 
+  /// Shows a query's result from its first row; of the one shown before only the first pages are kept.
+  mutating func show(_ key: QueryKey) -> [Effect] {
+    if let old = results.shown, old != key { releasePages(of: old, keeping: Self.keptPagesOfHidden, near: 1) }
+    _ = queries.update(key) { $0.adoptPages() }
+    results.show(key)
+    results.adopt(queries[key]?.table, of: key)
+    return fetchPages()
+  }
+
+  /// How many pages are kept of a result that is not shown.
+  private static let keptPagesOfHidden = 2
+
   private mutating func openCell() {
-    guard let record = shownQuery, case .succeeded(let answer) = record.phase, let table = answer.table,
-      results.cursorRow < table.rowCount, results.cursorColumn < table.columns.count
+    guard let record = shownQuery, let table = record.table, results.cursorRow < table.rowCount,
+      results.cursorColumn < table.columns.count
     else { return }
+    if let text = gapText(atRow: results.cursorRow) {
+      report(.info, "No value here: \(text).")
+      return
+    }
     overlay = .cell(CellDetail(query: record.id, row: results.cursorRow, column: results.cursorColumn))
+  }
+
+  // MARK: Pages
+
+  /// Asks for the pages around the cursor of the shown result, and a few after them.
+  mutating func fetchPages() -> [Effect] {
+    guard let record = shownQuery, let id = record.queryID, var pages = record.pages, let table = record.table else {
+      return []
+    }
+    let numbers = pages.takeNext(wanted: wantedPages(of: table))
+    guard !numbers.isEmpty else { return [] }
+    _ = queries.update(record.id) { $0.pages = pages }
+    return numbers.map { .fetchPage(PageRequest(key: record.id, query: id, site: record.site, page: $0)) }
+  }
+
+  /// The pages with rows in sight, the cursor's first.
+  private func wantedPages(of table: ResultTable) -> [Int] {
+    guard table.rowCount > 0 else { return [1] }
+    let last = table.rowCount - 1
+    let cursor = min(results.cursorRow, last)
+    let rows = [cursor, min(cursor + viewports.gridRows, last), max(cursor - viewports.gridRows, 0)]
+    return rows.reduce(into: []) { pages, row in
+      let page = table.page(holding: row).index + 1
+      if !pages.contains(page) { pages.append(page) }
+    }
+  }
+
+  private mutating func settle(_ answer: PageAnswer, _ request: PageRequest) -> [Effect] {
+    let isAwaited = queries.update(request.key) { record in
+      guard record.queryID == request.query, record.pages?.settle(request.page, .here) == true else { return false }
+      record.table?.fill(request.page - 1, with: answer.page)
+      record.roundTrip = answer.roundTrip
+      record.decoding = (record.decoding ?? .zero) + answer.decoding
+      return true
+    }
+    guard isAwaited == true else { return [] }
+    guard results.shown == request.key, let table = queries[request.key]?.table else {
+      releasePages(of: request.key, keeping: Self.keptPagesOfHidden, near: 1)
+      return []
+    }
+    results.adopt(table, of: request.key)
+    releasePages(of: request.key, keeping: ResultPages.keptCount, near: wantedPages(of: table)[0])
+    return fetchPages()
+  }
+
+  private mutating func fail(_ request: PageRequest, _ error: ErrorReport) -> [Effect] {
+    let isAwaited = queries.update(request.key) { record in
+      guard record.queryID == request.query else { return false }
+      return record.pages?.settle(request.page, error.isGone ? .gone(error) : .failed(error)) ?? false
+    }
+    guard isAwaited == true else { return [] }
+    report(.bad, "Page \(request.page): \(error.word): \(error.message)")
+    // A result that is gone is nothing to come back to.
+    return error.isGone ? [.forget(request.query)] : []
+  }
+
+  private mutating func releasePages(of key: QueryKey, keeping limit: Int, near center: Int) {
+    _ = queries.update(key) { record in
+      for number in record.pages?.evict(keeping: limit, near: center) ?? [] { record.table?.release(number - 1) }
+    }
+  }
+
+  /// Tries again what could not be fetched: pages, or a registered query's latest result.
+  private mutating func retry() -> [Effect] {
+    guard let record = shownQuery else { return [] }
+    if record.mode == .registered { return fetchRegisteredResult(record.id) }
+    _ = queries.update(record.id) { $0.pages?.retry() }
+    return fetchPages()
   }
 }

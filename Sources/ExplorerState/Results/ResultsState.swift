@@ -10,8 +10,10 @@ package struct ResultsState: Equatable, Sendable {
   package var firstColumn: Int
   /// Cells each column takes, in column order.
   package var columnWidths: [Int]
-  /// Rows of the shown table.
+  /// Rows of the shown table, those of pages that are not here included.
   package var rowCount: Int
+  /// The names of the columns that ``columnWidths`` are of.
+  private var columnNames: [String]
 
   /// The widest a column may be, in cells; longer values are cut visibly.
   package static let widthCap = 40
@@ -26,6 +28,7 @@ package struct ResultsState: Equatable, Sendable {
     firstColumn = 0
     columnWidths = []
     rowCount = 0
+    columnNames = []
   }
 
   /// Shows another query from its first cell.
@@ -35,11 +38,19 @@ package struct ResultsState: Equatable, Sendable {
     shown = key
   }
 
-  /// Takes the column widths of the shown query's rows.
-  mutating func adoptWidths(of table: ResultTable?, for key: QueryKey) {
+  /// Takes over the rows and columns of the shown query's table. Columns keep the width they were first shown with, so
+  /// that nothing moves while later pages arrive; the cursor stays inside.
+  mutating func adopt(_ table: ResultTable?, of key: QueryKey) {
     guard shown == key else { return }
-    columnWidths = table?.columns.map { min(max($0.widthHint, $0.displayName.count, 1), Self.widthCap) } ?? []
+    let columns = table?.columns ?? []
+    let names = columns.map(\.displayName)
+    if !names.starts(with: columnNames) { columnWidths = [] }
+    columnNames = names
+    columnWidths += columns.dropFirst(columnWidths.count).map {
+      min(max($0.widthHint, $0.displayName.count, 1), Self.widthCap)
+    }
     rowCount = table?.rowCount ?? 0
+    move(rows: 0, columns: 0)
   }
 
   mutating func move(rows: Int, columns: Int) {

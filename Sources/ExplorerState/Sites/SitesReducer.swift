@@ -207,11 +207,12 @@ extension AppState {
 
   private mutating func loadTables(of key: CatalogueKey) -> [Effect] {
     let site = sites.currentSite
-    let request = queries.begin(
-      site: key.site, siteName: site?.practiceName ?? key.site.short, catalogue: key.name,
-      command: CatalogueTree.command(for: site?.pms), purpose: .catalogue(key), at: now)
-    sites.trees[key] = .loading(request.key)
-    return [.runQuery(request)]
+    let target = RunTarget(
+      site: key.site, siteName: site?.practiceName ?? key.site.short, pms: site?.pms, catalogue: key.name)
+    let (query, effect) = send(
+      CatalogueTree.command(for: site?.pms), mode: .immediate, to: target, purpose: .catalogue(key))
+    sites.trees[key] = .loading(query)
+    return [effect]
   }
 }
 

@@ -10,20 +10,29 @@ struct QuerySummary {
     guard !area.isEmpty else { return }
     buffer.fill(area, look.theme.base)
     var flow = TextFlow(area.inset(left: 1, right: 1))
-    guard let record = state.shownQuery ?? state.queries.records.first else {
+    guard let record = state.shownQuery ?? state.queries.record(at: 0) else {
       flow.line("no query yet", look[.textFaint], into: &buffer)
       return
     }
     let mark = QueryMark(record, at: state.now, look.symbols)
     var pieces: [TextFlow.Piece] = [
       .init("\(mark.shape) ", look[mark.role]), .init("#\(record.id.number) ", look[.textMuted]),
-      .init("\(record.statusWord) ", look[mark.role]),
-      .init("\(QueryMark.elapsed(record, at: state.now))  ", look[.text]),
     ]
-    if let query = record.query, let timeline = StageTimeline(query) {
-      pieces += timeline.legend(look)
+    pieces += QueryMark.bar(record, at: state.now).pieces(look)
+    pieces += [
+      .init(" \(record.statusWord) ", look[mark.role]),
+      .init("\(QueryMark.time(record, at: state.now))  ", look[.text]),
+    ]
+    let room = flow.area.columns - pieces.reduce(0) { $0 + DisplayWidth.columns(of: $1.text) }
+    if let failure = record.failure {
+      pieces.append(
+        .init([failure.typed, failure.message].compactMap(\.self).joined(separator: ": "), look[.textMuted]))
+    } else if let query = record.latest,
+      let timeline = StageTimeline(query, at: record.isRunning ? record.serverDate(at: state.now) : nil)
+    {
+      pieces += timeline.legend(look, columns: room)
     } else {
-      pieces.append(.init(QueryMark.outcome(record), look[.textMuted]))
+      pieces.append(.init(QueryMark.subject(record), look[.textMuted]))
     }
     flow.line(pieces, into: &buffer)
   }

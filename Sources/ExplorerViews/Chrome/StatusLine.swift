@@ -1,5 +1,4 @@
 import ExplorerState
-import FoundationEssentials
 import TerminalCells
 
 /// The last line: what happened last, and the counts of queries.
@@ -23,18 +22,9 @@ struct StatusLine {
       case .good: (look.symbols.good, .stateGood)
       case .bad: (look.symbols.bad, .stateBad)
       }
-    let text = "\(Self.clock(event.at.date))  \(shape) \(event.text)"
+    let text = "\(Measures.clock(event.at.date))  \(shape) \(event.text)"
     buffer.put(
       CellText.truncated(text, to: max(0, area.columns - rightColumns - 2)), at: Point(area.column + 1, area.row),
       style: look[role].over(look[.statusLine]))
-  }
-
-  /// The time of day where the program runs, as `HH:MM:SS`.
-  static func clock(_ date: Date) -> String {
-    let offset = TimeZone.current.secondsFromGMT(for: date)
-    let seconds = (Int(date.timeIntervalSince1970.rounded(.down)) + offset) % 86_400
-    let second = (seconds + 86_400) % 86_400
-    func two(_ value: Int) -> String { (value < 10 ? "0" : "") + String(value) }
-    return "\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))"
   }
 }

@@ -6,7 +6,7 @@ import ExplorerState
 /// (`^/` on most keyboards), and `^X l` repaints, since `^L` goes to the sites.
 package enum CommandTable {
   package static let all: [ExplorerCommand] =
-    always + everywhere + lists + sites + find + editor + queries + results + overlays
+    always + everywhere + lists + sites + find + editor + queries + results + overlays + registerForm
 
   private static let always: [ExplorerCommand] = [
     .init("quit", "Quit at once", hint: "quit", .always, ["ctrl+q"]) { _ in .quitRequested },
@@ -25,6 +25,20 @@ package enum CommandTable {
       "runAtCursor", "Run the statement at the cursor", hint: "run at cursor", .everywhere, ["f8", "ctrl+x ctrl+e"]
     ) {
       _ in .editor(.runAtCursorRequested)
+    },
+    .init(
+      "runAsync", "Run every statement of the editor async, in order; or the query that was too large or slow",
+      hint: "run async", .everywhere, ["shift+f5", "ctrl+x ctrl+a"]
+    ) {
+      _ in .editor(.runAsyncRequested)
+    },
+    .init(
+      "register", "Register the statement at the cursor: run it again and again", .everywhere, ["ctrl+x ctrl+r"]
+    ) {
+      _ in .editor(.registerRequested)
+    },
+    .init("report", "Copy a report about the chosen query for support", .everywhere, ["alt+y"]) { _ in
+      .queries(.reportCopyRequested)
     },
     .init("nextPane", "Next pane", hint: "pane", .everywhere, ["f6"]) { _ in .paneAdvanced(1) },
     .init("previousPane", "Previous pane", .everywhere, ["shift+f6"]) { _ in .paneAdvanced(-1) },
@@ -155,11 +169,30 @@ package enum CommandTable {
     .init("queries.rerun", "Run it again at the same site", hint: "run again", .queryList, ["r"]) { _ in
       .queries(.rerunRequested)
     },
+    .init("queries.async", "Run it again as an async query", .queryList, ["a"]) { _ in .queries(.rerunAsyncRequested) },
     .init("queries.edit", "Put its SQL into the editor", hint: "edit", .queryList, ["e"]) { _ in
       .queries(.editRequested)
     },
-    .init("queries.stop", "Stop waiting for it", hint: "stop waiting", .queryList, ["x", "delete"]) { _ in
+    .init(
+      "queries.stop", "Stop waiting for it; cancel it, if it is registered", hint: "stop", .queryList, ["x", "delete"]
+    ) { _ in
       .queries(.stopRequested)
+    },
+    .init("queries.copyID", "Copy its id", hint: "copy id", .queryList, ["y"]) { _ in .queries(.idCopyRequested) },
+    .init("queries.report", "Copy a report for support: no SQL, no values, no rows", hint: "report", .queryList, ["Y"])
+    {
+      _ in .queries(.reportCopyRequested)
+    },
+    .init("queries.faults", "List only what went wrong, and back", hint: "faults", .queryList, ["!", "alt+f"]) { _ in
+      .queries(.faultsToggled)
+    },
+    .init(
+      "queries.filter", "List all, running, failed, or this site's queries", hint: "filter", .queryList, ["&", "f7"]
+    ) {
+      _ in .queries(.filterAdvanced)
+    },
+    .init("queries.pause", "Rest from asking about open queries, and go on", hint: "pause", .queryList, ["p", "f3"]) {
+      _ in .queries(.pauseToggled)
     },
     .init("queries.up", "Up", .queryList, ["up", "k"]) { _ in .queries(.cursorMoved(by: -1)) },
     .init("queries.down", "Down", .queryList, ["down", "j"]) { _ in .queries(.cursorMoved(by: 1)) },
@@ -176,6 +209,15 @@ package enum CommandTable {
   private static let results: [ExplorerCommand] = [
     .init("results.cell", "Show the cell in full", hint: "cell", .resultGrid, ["enter", "space"]) { _ in
       .results(.cellRequested)
+    },
+    .init("results.async", "Run the query again as an async query", .resultGrid, ["a"]) { _ in
+      .queries(.rerunAsyncRequested)
+    },
+    .init("results.retry", "Fetch again what could not be fetched, or the latest result", .resultGrid, ["R", "alt+r"]) {
+      _ in .results(.retryRequested)
+    },
+    .init("results.report", "Copy a report about the query for support", .resultGrid, ["Y"]) { _ in
+      .queries(.reportCopyRequested)
     },
     .init("results.up", "Up", .resultGrid, ["up", "k"]) { .results(step(down: -1, right: 0, $0)) },
     .init("results.down", "Down", .resultGrid, ["down", "j"]) { .results(step(down: 1, right: 0, $0)) },
@@ -239,6 +281,33 @@ package enum CommandTable {
     .init("confirm.backspace", "Delete to the left", .confirm, ["backspace", "ctrl+h"]) { _ in
       .overlay(.edited(.deleteBackward))
     },
+  ]
+
+  private static let registerForm: [ExplorerCommand] = [
+    .init("register.send", "Register it", hint: "register", .registerForm, ["enter"]) { _ in .overlay(.confirmed) },
+    .init("register.next", "Next input", hint: "next", .registerForm, ["tab", "down"]) { _ in
+      .overlay(.fieldAdvanced(by: 1))
+    },
+    .init("register.previous", "Previous input", .registerForm, ["backtab", "up"]) { _ in
+      .overlay(.fieldAdvanced(by: -1))
+    },
+    .init("register.close", "Send nothing", hint: "send nothing", .registerForm, ["esc"]) { _ in .overlay(.closed) },
+    .init("register.backspace", "Delete to the left", .registerForm, ["backspace", "ctrl+h"]) { _ in
+      .overlay(.edited(.deleteBackward))
+    },
+    .init("register.delete", "Delete to the right", .registerForm, ["delete", "ctrl+d"]) { _ in
+      .overlay(.edited(.deleteForward))
+    },
+    .init("register.killStart", "Delete to the start", .registerForm, ["ctrl+u"]) { _ in
+      .overlay(.edited(.deleteToLineStart))
+    },
+    .init("register.killWord", "Delete the word to the left", .registerForm, ["ctrl+w", "alt+backspace"]) { _ in
+      .overlay(.edited(.deleteWordBackward))
+    },
+    .init("register.left", "Left", .registerForm, ["left", "ctrl+b"]) { _ in .overlay(.cursorMoved(.left)) },
+    .init("register.right", "Right", .registerForm, ["right", "ctrl+f"]) { _ in .overlay(.cursorMoved(.right)) },
+    .init("register.start", "Start", .registerForm, ["home", "ctrl+a"]) { _ in .overlay(.cursorMoved(.lineStart)) },
+    .init("register.end", "End", .registerForm, ["end", "ctrl+e"]) { _ in .overlay(.cursorMoved(.lineEnd)) },
   ]
 
   /// A step on the screen. A record has its fields below each other and its rows side by side.

@@ -2,14 +2,15 @@ import ExplorerState
 
 /// A place keys are looked up in. What has the focus decides which contexts apply, innermost first.
 package enum KeyContext: String, CaseIterable, Sendable {
-  case always, everywhere, lists, siteList, findField, editor, queryList, resultGrid, help, cell, confirm
+  case always, everywhere, lists, siteList, findField, editor, queryList, resultGrid, help, cell, confirm, registerForm
 
   /// The contexts in force, innermost first.
   static func inForce(in state: AppState) -> [KeyContext] {
     switch state.overlay {
     case .help: return [.help, .always]
     case .cell: return [.cell, .always]
-    case .confirmWrite: return [.confirm, .always]
+    case .confirmWrite, .confirmCancel: return [.confirm, .always]
+    case .register: return [.registerForm, .always]
     case nil: break
     }
     switch state.focus {
@@ -23,7 +24,8 @@ package enum KeyContext: String, CaseIterable, Sendable {
 
   /// Every combination that can be in force, for checking that no key has two meanings.
   package static let combinations: [[KeyContext]] = [
-    [.help, .always], [.cell, .always], [.confirm, .always], [.findField, .everywhere, .always],
+    [.help, .always], [.cell, .always], [.confirm, .always], [.registerForm, .always],
+    [.findField, .everywhere, .always],
     [.siteList, .lists, .everywhere, .always], [.editor, .everywhere, .always],
     [.queryList, .lists, .everywhere, .always], [.resultGrid, .lists, .everywhere, .always],
   ]
@@ -40,7 +42,8 @@ package enum KeyContext: String, CaseIterable, Sendable {
     case .resultGrid: "Results"
     case .help: "Help"
     case .cell: "Cell"
-    case .confirm: "Confirming a write"
+    case .confirm: "Answering a question"
+    case .registerForm: "Registering a query"
     }
   }
 }

@@ -61,9 +61,11 @@ package struct Keymap: Sendable {
     case .editor: return .editor(.edited(.insert(text)))
     case .findField: return .sites(.findEdited(.insert(text)))
     case .confirm:
-      guard case .confirmWrite(let confirmation) = state.overlay else { return nil }
-      if confirmation.mustType { return .overlay(.edited(.insert(text))) }
+      if case .confirmWrite(let confirmation) = state.overlay, confirmation.mustType {
+        return .overlay(.edited(.insert(text)))
+      }
       return text == "y" ? .overlay(.confirmed) : text == "n" ? .overlay(.closed) : nil
+    case .registerForm: return .overlay(.edited(.insert(text)))
     default: return nil
     }
   }
@@ -73,6 +75,7 @@ package struct Keymap: Sendable {
     switch KeyContext.inForce(in: state).first {
     case .editor: .editor(.pasted(text))
     case .findField: .sites(.findEdited(.insert(text)))
+    case .registerForm: .overlay(.edited(.insert(text)))
     case .siteList, .queryList, .resultGrid: state.focus == .sites ? nil : .keyUnbound("A paste")
     default: nil
     }

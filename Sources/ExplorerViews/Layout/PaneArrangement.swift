@@ -47,7 +47,7 @@ package struct PaneArrangement: Equatable, Sendable {
       case .facts, .single: break
       case .paired: parts.pair(body, focus: focus)
       case .column: parts.column(body, focus: focus)
-      case .full: parts.full(body)
+      case .full: parts.full(body, focus: focus)
       }
     }
     tabs = parts.tabs
@@ -108,17 +108,18 @@ private struct Parts {
     }
     let (editor, below) = right.splitTop(rows: editorRows(of: right, share: focus == .queries ? 0.2 : 0.27))
     panes[.editor] = editor
-    let wanted = focus == .queries ? max(5, right.rows * 2 / 5) : right.rows >= 30 ? 8 : right.rows >= 18 ? 5 : 4
+    let wanted = focus == .queries ? max(5, right.rows / 2) : right.rows >= 30 ? 8 : right.rows >= 18 ? 5 : 4
     (panes[.queries], panes[.results]) = below.splitTop(rows: wanted)
   }
 
-  /// Sites on the left, queries beside the editor, results below both.
-  mutating func full(_ body: Rect) {
+  /// Sites on the left, queries beside the editor, results below both; the queries grow while they have the focus.
+  mutating func full(_ body: Rect, focus: Pane) {
+    let growsQueries = focus == .queries
     let (sites, right) = body.splitLeft(columns: 38)
     panes[.sites] = sites
-    let (top, results) = right.splitTop(rows: right.rows * 2 / 5)
+    let (top, results) = right.splitTop(rows: right.rows * (growsQueries ? 11 : 8) / 20)
     panes[.results] = results
-    (panes[.editor], panes[.queries]) = top.splitLeft(columns: top.columns * 11 / 20)
+    (panes[.editor], panes[.queries]) = top.splitLeft(columns: top.columns * (growsQueries ? 8 : 11) / 20)
   }
 
   /// Under 16 screen rows the editor keeps one line of text.

@@ -6,6 +6,8 @@ struct PaneFrame {
   var title: String
   /// What stands behind the title, less loud.
   var subtitle = ""
+  /// A word that must not be missed, at the right of the top edge.
+  var notice = ""
   /// What stands in the bottom edge, on the right.
   var footer = ""
   var isFocused: Bool
@@ -24,9 +26,15 @@ struct PaneFrame {
       CellText.truncated(" \(mark)\(title) ", to: room), at: Point(column, area.row),
       style: look[isFocused ? .titleFocused : .title])
     let left = area.lastColumn - 1 - column
-    if !subtitle.isEmpty, left > 6 {
+    let noticeColumns = notice.isEmpty ? 0 : DisplayWidth.columns(of: notice) + 2
+    if noticeColumns > 0, left > noticeColumns {
       buffer.put(
-        CellText.truncated("\(subtitle) ", to: left), at: Point(column, area.row), style: look[.textMuted])
+        " \(notice) ", at: Point(area.lastColumn - 1 - noticeColumns, area.row), style: look[.stateWarning])
+    }
+    if !subtitle.isEmpty, left - noticeColumns > 6 {
+      buffer.put(
+        CellText.truncated("\(subtitle) ", to: left - noticeColumns), at: Point(column, area.row),
+        style: look[.textMuted])
     }
     if !footer.isEmpty, room > 6 {
       let text = CellText.truncated(" \(footer) ", to: room)

@@ -54,6 +54,23 @@ struct TextFlow {
     }
   }
 
+  /// Writes short facts side by side, each whole, on as many lines as they need and `maxRows` allows; what does not fit
+  /// is left out with a mark.
+  mutating func facts(_ facts: [String], _ style: Style, maxRows: Int = .max, into buffer: inout CellBuffer) {
+    var lines: [String] = []
+    for fact in facts {
+      if let last = lines.last, DisplayWidth.columns(of: last) + 2 + DisplayWidth.columns(of: fact) <= area.columns {
+        lines[lines.count - 1] = "\(last)  \(fact)"
+      } else {
+        lines.append(fact)
+      }
+    }
+    let rows = min(maxRows, remainingRows)
+    for (index, line) in lines.prefix(rows).enumerated() {
+      self.line(index == rows - 1 && lines.count > rows ? line + " …" : line, style, into: &buffer)
+    }
+  }
+
   mutating func skip(_ rows: Int = 1) {
     nextRow += rows
   }

@@ -8,7 +8,7 @@ struct CellOverlay {
   let table: ResultTable
 
   init?(_ detail: CellDetail, _ state: AppState) {
-    guard case .succeeded(let answer) = state.queries[detail.query]?.phase, let table = answer.table,
+    guard let table = state.queries[detail.query]?.table,
       detail.row < table.rowCount, detail.column < table.columns.count
     else { return nil }
     self.detail = detail

@@ -6,6 +6,7 @@ import TerminalCells
 struct ResultGrid {
   let area: Rect
   let table: ResultTable
+  let gaps: ResultGaps
   let state: ResultsState
   let isFocused: Bool
 
@@ -34,6 +35,11 @@ struct ResultGrid {
         let y = body.row + row - rows.lowerBound
         let rowArea = Rect(column: area.column, row: y, columns: area.columns, rows: 1)
         if row == state.cursorRow { buffer.fill(rowArea, look[isFocused ? .selection : .selectionUnfocused]) }
+        if let gap = gaps.gap(atRow: row) {
+          draw(gap, isFirst: gap.isFirst || row == rows.lowerBound, in: rowArea, into: &buffer, look)
+          if row == state.cursorRow { cursor = rowArea.origin }
+          continue
+        }
         var x = area.column
         for column in columns {
           let width = state.columnWidths[column]
@@ -56,6 +62,18 @@ struct ResultGrid {
       }
       return cursor
     }
+  }
+
+  /// Draws a row that is not here: its page's state on the first row in sight, dashes below.
+  private func draw(
+    _ gap: ResultGaps.Gap, isFirst: Bool, in row: Rect, into buffer: inout CellBuffer, _ look: Appearance
+  ) {
+    var flow = TextFlow(row)
+    let dash = look.symbols.gap
+    let text = isFirst ? "\(dash)\(dash) \(gap.text) " : ""
+    let rest = max(0, row.columns - DisplayWidth.columns(of: text))
+    flow.line(
+      [.init(text, look[gap.role]), .init(String(repeating: dash, count: rest), look[.gridSeparator])], into: &buffer)
   }
 
   private func drawHeader(_ columns: Range<Int>, into buffer: inout CellBuffer, _ look: Appearance) {

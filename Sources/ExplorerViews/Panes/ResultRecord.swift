@@ -6,12 +6,18 @@ import TerminalCells
 struct ResultRecord {
   let area: Rect
   let table: ResultTable
+  let gaps: ResultGaps
   let state: ResultsState
   let isFocused: Bool
 
   /// Draws the fields in sight and gives the place of the cursor's.
   func draw(into buffer: inout CellBuffer, _ look: Appearance) -> Point? {
     guard state.cursorRow < table.rowCount else { return nil }
+    if let gap = gaps.gap(atRow: state.cursorRow) {
+      var flow = TextFlow(area)
+      flow.paragraph(gap.text, look[gap.role], into: &buffer)
+      return area.origin
+    }
     let columns = state.firstColumn..<min(state.firstColumn + area.rows, table.columns.count)
     let nameColumns = min(
       area.columns * 2 / 5, columns.map { DisplayWidth.columns(of: table.columns[$0].displayName) }.max() ?? 0)

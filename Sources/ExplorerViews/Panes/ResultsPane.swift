@@ -22,49 +22,87 @@ struct ResultsPane {
     _ = frame.draw(in: area, into: &buffer, look)
     guard !inner.isEmpty else { return nil }
     guard let record else {
-      note("Rows appear here. Run SQL in the editor with F5.", look[.textFaint], into: &buffer)
+      note("Rows appear here. Run SQL in the editor with F5, or async with S-F5.", look[.textFaint], into: &buffer)
       return isFocused ? inner.origin : nil
     }
-    switch record.phase {
-    case .running:
-      let mark = QueryMark(record, at: state.now, look.symbols)
-      note(
-        "\(mark.shape) Waiting for \(record.siteName): \(Measures.running(record.elapsed(at: state.now))). ^C stops waiting.",
-        look[.stateBusy], into: &buffer)
-    case .abandoned:
-      note(
-        "\(look.symbols.abandoned) No longer waited for. r in the queries pane runs it again.", look[.textMuted],
-        into: &buffer)
-    case .failed(let report): drawFailure(report, into: &buffer, look)
-    case .succeeded(let answer): return drawAnswer(answer, state, isFocused: isFocused, into: &buffer, look)
+    if let table = record.table, !table.columns.isEmpty {
+      let cursor = draw(table, record, state, isFocused: isFocused, into: &buffer, look)
+      return isFocused ? cursor : nil
+    }
+    if let failure = record.failure ?? record.resultFailure {
+      drawFailure(failure, into: &buffer, look)
+    } else {
+      drawAbsence(record, state, into: &buffer, look)
     }
     return isFocused ? inner.origin : nil
   }
 
-  private func drawAnswer(
-    _ answer: QueryAnswer, _ state: AppState, isFocused: Bool, into buffer: inout CellBuffer, _ look: Appearance
+  private func draw(
+    _ table: ResultTable, _ record: QueryRecord, _ state: AppState, isFocused: Bool, into buffer: inout CellBuffer,
+    _ look: Appearance
   ) -> Point? {
-    guard let table = answer.table else {
-      if case .affected(let result) = answer.query.result {
-        note(
-          "\(look.symbols.good) \(Measures.count(result.rowsAffected, "row")) affected.", look[.stateGood],
-          into: &buffer)
-      } else {
-        note("Its rows are no longer kept. r in the queries pane runs it again.", look[.textMuted], into: &buffer)
-      }
-      return isFocused ? inner.origin : nil
+    let gaps = ResultGaps(table: table, pages: record.pages)
+    return state.viewports.showsRecord
+      ? ResultRecord(area: inner, table: table, gaps: gaps, state: state.results, isFocused: isFocused).draw(
+        into: &buffer, look)
+      : ResultGrid(area: inner, table: table, gaps: gaps, state: state.results, isFocused: isFocused).draw(
+        into: &buffer, look)
+  }
+
+  /// What stands where rows would be: how far they have come, or why there are none.
+  private func drawAbsence(
+    _ record: QueryRecord, _ state: AppState, into buffer: inout CellBuffer, _ look: Appearance
+  ) {
+    let mark = QueryMark(record, at: state.now, look.symbols)
+    if record.isLoadingResult {
+      return note(
+        "\(look.symbols.recurring) Fetching the latest result of \(QueryMark.subject(record)).", look[.stateBusy],
+        into: &buffer)
     }
-    if table.columns.isEmpty {
-      note("\(look.symbols.good) No rows. The query ran and matched nothing.", look[.textMuted], into: &buffer)
-      return isFocused ? inner.origin : nil
-    }
-    let cursor =
-      if state.viewports.showsRecord {
-        ResultRecord(area: inner, table: table, state: state.results, isFocused: isFocused).draw(into: &buffer, look)
+    switch record.phase {
+    case .running: drawProgress(record, state, mark, into: &buffer, look)
+    case .scheduled:
+      note(
+        "\(mark.shape) \(QueryMark.subject(record)) runs again and again. Enter in the queries pane opens its latest result.",
+        look[.textMuted], into: &buffer)
+    case .cancelled: note("\(mark.shape) Cancelled; it runs no more.", look[.textMuted], into: &buffer)
+    case .abandoned:
+      note("\(mark.shape) No longer waited for. r in the queries pane runs it again.", look[.textMuted], into: &buffer)
+    case .failed: break
+    case .succeeded:
+      if record.isAffectedCount {
+        note("\(mark.shape) \(Measures.count(record.rowCount ?? 0, "row")) affected.", look[.stateGood], into: &buffer)
+      } else if let page = record.pages?[1], let text = page.gapText, (record.rowCount ?? 0) > 0 {
+        note("\(text.prefix(1).uppercased() + text.dropFirst())", look[ResultGaps.role(of: page)], into: &buffer)
+      } else if record.table != nil {
+        note("\(mark.shape) No rows. The query ran and matched nothing.", look[.textMuted], into: &buffer)
       } else {
-        ResultGrid(area: inner, table: table, state: state.results, isFocused: isFocused).draw(into: &buffer, look)
+        note("Its rows are no longer kept here. r in the queries pane runs it again.", look[.textMuted], into: &buffer)
       }
-    return isFocused ? cursor : nil
+    }
+  }
+
+  private func drawProgress(
+    _ record: QueryRecord, _ state: AppState, _ mark: QueryMark, into buffer: inout CellBuffer, _ look: Appearance
+  ) {
+    var flow = TextFlow(inner.inset(left: 1, right: 1))
+    let meaning = StatusMeaning(record, at: state.now)
+    flow.line(
+      [.init("\(mark.shape) ", look[mark.role])] + QueryMark.bar(record, at: state.now).pieces(look) + [
+        .init(" \(record.statusWord)", look[mark.role]),
+        .init("  \(QueryMark.time(record, at: state.now))  \(record.siteName)", look[.text]),
+      ], into: &buffer)
+    flow.paragraph(meaning.meaning, look[.textMuted], lead: "  ", into: &buffer)
+    if let pages = record.latest?.result?.pages, !pages.isEmpty {
+      flow.line(
+        [.init("  pages ", look[.textMuted])] + PageStrip(pages).pieces(columns: flow.area.columns - 8, look),
+        into: &buffer)
+    }
+    if let page = record.pages?[1], let text = page.gapText {
+      flow.line("  \(text)", look[ResultGaps.role(of: page)], into: &buffer)
+    }
+    flow.skip()
+    flow.paragraph("^C stops waiting.", look[.textMuted], lead: "  ", into: &buffer)
   }
 
   private func drawFailure(_ report: ErrorReport, into buffer: inout CellBuffer, _ look: Appearance) {
@@ -87,21 +125,44 @@ struct ResultsPane {
 
   private func subtitle(_ record: QueryRecord, _ look: Appearance) -> String {
     let dot = look.symbols.dot
-    var text = "\(dot) #\(record.id.number) \(dot) \(record.siteName)"
-    if case .succeeded(let answer) = record.phase { text += " \(dot) \(Measures.text(answer.roundTrip))" }
-    return text
+    var parts = ["#\(record.id.number)"]
+    if let name = record.registered?.name { parts.append(name) }
+    parts.append(record.siteName)
+    if record.mode == .immediate, let roundTrip = record.roundTrip, record.phase == .succeeded {
+      parts.append(Measures.text(roundTrip))
+    } else if record.mode == .async, record.isRunning {
+      parts.append(record.statusWord)
+    }
+    return parts.map { "\(dot) \($0)" }.joined(separator: " ")
   }
 
+  /// Where the cursor is, which rows are in sight, and what of the pages is here.
   private func footer(_ state: AppState, _ look: Appearance) -> String {
-    guard case .succeeded(let answer) = state.shownQuery?.phase, let table = answer.table, table.rowCount > 0 else {
+    guard let record = state.shownQuery, let table = record.table, table.rowCount > 0, !table.columns.isEmpty else {
       return ""
     }
     let results = state.results
-    if state.viewports.showsRecord { return "row \(results.cursorRow + 1) of \(table.rowCount), ← → rows" }
+    let count = Measures.grouped(table.rowCount)
+    let pages = pageFacts(record, table, row: results.cursorRow).map { " \(look.symbols.dot) \($0)" }.joined()
+    if state.viewports.showsRecord {
+      return "row \(Measures.grouped(results.cursorRow + 1)) of \(count)\(pages)\(look.isUnicode ? ", ← → rows" : "")"
+    }
     let lastRow = min(results.firstRow + gridRows, table.rowCount)
     let columns = ResultGrid.visibleColumns(of: results, cells: gridCells)
     return
-      "row \(results.cursorRow + 1) \(look.symbols.dot) rows \(results.firstRow + 1)-\(lastRow) of \(table.rowCount)"
+      "row \(Measures.grouped(results.cursorRow + 1)) \(look.symbols.dot)"
+      + " rows \(Measures.grouped(results.firstRow + 1))-\(Measures.grouped(lastRow)) of \(count)\(pages)"
       + "  cols \(columns.lowerBound + 1)-\(columns.upperBound) of \(table.columns.count)"
+  }
+
+  /// The cursor's page, how many are on their way, and how many the practice still has.
+  private func pageFacts(_ record: QueryRecord, _ table: ResultTable, row: Int) -> [String] {
+    guard let pages = record.pages, pages.count > 1, row < table.rowCount else { return [] }
+    var facts = ["page \(Measures.grouped(table.page(holding: row).index + 1))/\(Measures.grouped(pages.count))"]
+    if pages.onItsWayCount > 0 { facts.append("\(pages.onItsWayCount) on the way") }
+    if let figures = record.pageFigures, figures.cached < figures.total {
+      facts.append("\(Measures.grouped(figures.total - figures.cached)) not uploaded")
+    }
+    return facts
   }
 }

@@ -32,4 +32,12 @@ package enum PollSubject: Hashable, Sendable {
   case query(QueryID)
   /// The registered queries of a site.
   case registeredQueries(SiteID)
+
+  /// Breaks ties, so that the same events always give the same requests.
+  var order: String {
+    switch self {
+    case .query(let id): id.rawValue
+    case .registeredQueries: ""
+    }
+  }
 }

@@ -15,6 +15,7 @@ extension CommandFailure {
     case let error as ConfigurationFileError:
       self = .usage(error.description, nextStep: "Correct the configuration file, then start again.")
     case let error as ThemeLibraryError: self.init(error)
+    case let error as WebhookListenerError: self.init(.failure, error.summary, nextStep: error.nextStep)
     case let error as PageDecodingError:
       self.init(
         .failure, error.description, nextStep: "Run the query again; if it stays, send Halo support the query id.")
@@ -33,7 +34,9 @@ extension CommandFailure {
       clientError = error
       return
     }
-    self.init(Self.status(of: error), error.summary, nextStep: error.nextStep)
+    // What a page that is gone means is not in its own words.
+    let meaning = error.code == .pageExpired ? " \(error.explanation.meaning)" : ""
+    self.init(Self.status(of: error), error.summary + meaning, nextStep: error.nextStep)
     clientError = error
   }
 

@@ -1,4 +1,5 @@
 package import HaloClient
+package import HaloModel
 
 /// Why a command ends without success: its exit status, one line of cause and one of what to do next.
 package struct CommandFailure: Error, Sendable, CustomStringConvertible {
@@ -6,9 +7,11 @@ package struct CommandFailure: Error, Sendable, CustomStringConvertible {
   /// What happened, one line.
   package let cause: String
   /// What to do next, one line.
-  package let nextStep: String
+  package var nextStep: String
   /// The failed call, for the error object of `--json`.
   package var clientError: HaloClientError?
+  /// The failed query, for the same; that of ``clientError`` comes by itself.
+  package var query: Query?
   /// Whether `--json` writes an error object; false when the record was written already.
   package var isUnreported = true
 

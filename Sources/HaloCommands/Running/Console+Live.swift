@@ -7,14 +7,28 @@ extension Console {
     // A reader that goes away shows as an error of `write` instead of ending the process.
     signal(SIGPIPE, SIG_IGN)
     SignalTrap.endProcessAtInterrupt()
+    let start = ContinuousClock.now
     return Console(
       environment: ProcessInfo.processInfo.environment, argumentBytes: ProcessArguments.bytes,
-      outputIsTerminal: isatty(STDOUT_FILENO) == 1,
+      outputIsTerminal: isatty(STDOUT_FILENO) == 1, errorIsTerminal: isatty(STDERR_FILENO) == 1,
       write: { try FileDescriptorStream(STDOUT_FILENO).write($0) },
       // Talk that cannot be delivered is lost; there is nowhere left to say so.
       talk: { line in try? FileDescriptorStream(STDERR_FILENO).write(Array((line + "\n").utf8)) },
+      showInPlace: { line in
+        // Back to the start of the line, the text cut to what fits, and the rest of the line cleared.
+        let text = "\r\(String(line.prefix(terminalWidth(of: STDERR_FILENO) - 1)))\u{1B}[K"
+        try? FileDescriptorStream(STDERR_FILENO).write(Array(text.utf8))
+      },
       readInput: { () throws(CommandFailure) in try FileDescriptorStream(STDIN_FILENO).readToEnd() },
-      trap: { await SignalTrap(for: $0) }, endAtInterrupt: { SignalTrap.endProcessAtInterrupt() }, now: { Date() })
+      trap: { await SignalTrap(for: $0) }, endAtInterrupt: { SignalTrap.endProcessAtInterrupt() }, now: { Date() },
+      uptime: { start.duration(to: .now) })
+  }
+
+  /// How many columns a terminal has; 80 when it does not say.
+  private static func terminalWidth(of descriptor: CInt) -> Int {
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 1 else { return 80 }
+    return Int(size.ws_col)
   }
 }
 

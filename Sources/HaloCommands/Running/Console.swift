@@ -7,11 +7,15 @@ package struct Console: Sendable {
   package var argumentBytes: [[UInt8]]
   /// Whether standard output is a terminal.
   package var outputIsTerminal: Bool
+  /// Whether standard error is a terminal, so that a line of it can be written over.
+  package var errorIsTerminal: Bool
   /// Writes to standard output.
   /// - Throws: ``OutputClosed`` when nobody reads it any more, ``CommandFailure`` when it cannot be written.
   package var write: @Sendable (borrowing [UInt8]) throws -> Void
   /// Writes a line to standard error.
   package var talk: @Sendable (String) -> Void
+  /// Shows a line on a terminal's standard error in the place of the one shown before; an empty one takes it away.
+  package var showInPlace: @Sendable (String) -> Void
   /// Reads standard input to its end.
   package var readInput: @Sendable () throws(CommandFailure) -> [UInt8]
   /// Begins to catch signals; without, they act as usual.
@@ -20,23 +24,30 @@ package struct Console: Sendable {
   package var endAtInterrupt: @Sendable () -> Void
   /// Wall-clock time.
   package var now: @Sendable () -> Date
+  /// Time since an arbitrary start; it never steps, so rates and waits are measured with it.
+  package var uptime: @Sendable () -> Duration
 
   package init(
     environment: [String: String], argumentBytes: [[UInt8]], outputIsTerminal: Bool,
-    write: @escaping @Sendable (borrowing [UInt8]) throws -> Void, talk: @escaping @Sendable (String) -> Void,
+    errorIsTerminal: Bool, write: @escaping @Sendable (borrowing [UInt8]) throws -> Void,
+    talk: @escaping @Sendable (String) -> Void, showInPlace: @escaping @Sendable (String) -> Void,
     readInput: @escaping @Sendable () throws(CommandFailure) -> [UInt8],
     trap: @escaping @Sendable (SignalTrap.Purpose) async -> SignalTrap,
-    endAtInterrupt: @escaping @Sendable () -> Void, now: @escaping @Sendable () -> Date
+    endAtInterrupt: @escaping @Sendable () -> Void, now: @escaping @Sendable () -> Date,
+    uptime: @escaping @Sendable () -> Duration
   ) {
     self.environment = environment
     self.argumentBytes = argumentBytes
     self.outputIsTerminal = outputIsTerminal
+    self.errorIsTerminal = errorIsTerminal
     self.write = write
     self.talk = talk
+    self.showInPlace = showInPlace
     self.readInput = readInput
     self.trap = trap
     self.endAtInterrupt = endAtInterrupt
     self.now = now
+    self.uptime = uptime
   }
 
   /// Writes text to standard output.

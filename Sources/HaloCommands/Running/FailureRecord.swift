@@ -25,7 +25,8 @@ struct FailureRecord: Encodable {
     let call = failure.clientError
     error = Body(
       exitStatus: failure.status.rawValue, summary: failure.cause, nextStep: failure.nextStep,
-      httpStatus: call?.status, message: call?.message, errorDetails: call?.errorDetails, endpoint: call?.endpoint,
-      attempts: call?.attempts, query: call?.query)
+      httpStatus: call?.status, message: call?.message ?? failure.query?.failure?.errorMessage,
+      errorDetails: call?.errorDetails ?? failure.query?.failure, endpoint: call?.endpoint, attempts: call?.attempts,
+      query: call?.query ?? failure.query)
   }
 }

@@ -9,9 +9,6 @@ struct QueryAnswerWriter {
   /// Whether the whole record is written as JSON.
   let writesRecord: Bool
 
-  /// The widest column of a table on a terminal, in cells; a longer value is cut with a visible mark.
-  private static let widestColumnOnTerminal = 60
-
   /// Writes to the file if there is one, else to standard output.
   func write(to console: Console, file: ExportFile?) throws {
     let table = try resultTable()
@@ -23,7 +20,7 @@ struct QueryAnswerWriter {
     } else {
       let isCut = format == .table && file == nil && console.outputIsTerminal
       try Exporter.export(
-        table, as: format, options: ExportOptions(maximumColumnWidth: isCut ? Self.widestColumnOnTerminal : nil),
+        table, as: format, options: ExportOptions(maximumColumnWidth: isCut ? RowStream.widestColumnOnTerminal : nil),
         to: sink)
     }
     try file?.commit()
@@ -34,8 +31,7 @@ struct QueryAnswerWriter {
   private func resultTable() throws(PageDecodingError) -> ResultTable {
     switch answer.value.result {
     case .rows(let rows): ResultTable(try PageDecoder().decode(base64: rows.data))
-    case .affected(let affected):
-      ResultTable(try PageDecoder().decode(json: Array("[{\"rowsAffected\":\(affected.rowsAffected)}]".utf8)))
+    case .affected(let affected): ResultTable(try PageDecoder().decode(affected))
     case .pages, nil: ResultTable()
     }
   }
@@ -52,19 +48,11 @@ struct QueryAnswerWriter {
     text += ", \(answer.roundTrip.milliseconds) ms"
     if let metrics = answer.value.metrics { text += " (executing \(metrics.sqlExecutionDuration) ms)" }
     if answer.exchange.attempts > 1 { text += ", \(answer.exchange.attempts) attempts" }
-    let outputs = parameters.count
+    let outputs = answer.value.result?.outputParameters?.count ?? 0
     if outputs > 0, !writesRecord {
       text += ", \(outputs) output \(outputs == 1 ? "parameter" : "parameters"): --json shows them"
     }
     return text
-  }
-
-  private var parameters: [Parameter] {
-    switch answer.value.result {
-    case .rows(let rows): rows.parameters ?? []
-    case .affected(let affected): affected.parameters ?? []
-    case .pages, nil: []
-    }
   }
 
   private static func counted(_ rows: Int) -> String {

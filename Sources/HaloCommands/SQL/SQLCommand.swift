@@ -1,22 +1,25 @@
 import ArgumentParser
 import HaloClient
 import HaloModel
-import ResultStore
 import SQLDialects
 
-/// `haloscope sql`: one immediate query, its rows on standard output.
+/// `haloscope sql`: one query, immediate or async, and its rows on standard output.
 struct SQLCommand: HaloCommand {
   static let configuration = CommandConfiguration(
     commandName: "sql", abstract: "Run SQL at a practice and write the rows.",
     discussion: """
-      The statement runs as an immediate query: at most 60 seconds and 8 MB. Rows go to standard output, everything else \
-      to standard error. A statement that is not provably a read is refused unless --allow-write is given; nonQuery and \
-      procedures count as writes.
+      The statement runs as an immediate query: at most 60 seconds and 8 MB. With --async it waits its turn at the site, \
+      may run for 5 minutes, has no limit of size, and its rows are written page by page as they arrive. Rows go to \
+      standard output, everything else to standard error. A statement that is not provably a read is refused unless \
+      --allow-write is given; nonQuery and procedures count as writes.
 
       Examples:
         haloscope sql --sandbox "SELECT TOP 5 SURNAME, DOB FROM PATIENTS"
         haloscope sql -s bp:10001 -f csv -o patients.csv --file patients.sql
         haloscope sql -s zedmed:20001 "SELECT FIRST 5 * FROM PATIENTS"
+        haloscope sql -s bp:10001 --async -f ndjson -o visits.ndjson "SELECT * FROM VISITS"
+
+      An async query goes on when this command is interrupted; haloscope queries wait picks it up by its id.
 
       Parameters are named with their type; a value that is patient data can stay off the command line:
         haloscope sql -s bp:10001 -p @id:Int=66 --file patient.sql
@@ -24,63 +27,22 @@ struct SQLCommand: HaloCommand {
         echo "SELECT 1" | haloscope sql -s bp:10001 --json - | jq .metrics
       """)
 
-  @Option(
-    name: [.customShort("s"), .long],
-    help: ArgumentHelp(
-      "The practice: a Halo GUID, or PMS:PMSID as in bp:10001. (default with --sandbox: bp:10001)", valueName: "site"),
-    transform: SiteArgument.reference)
-  var site: SiteReference?
+  @OptionGroup var practice: SiteOptions
+  @OptionGroup var statement: StatementOptions
+  @OptionGroup var rows: RowOptions
 
-  @Option(
-    name: [.customShort("c"), .long],
-    help: ArgumentHelp("The catalogue (database) to run on; the site's default without.", valueName: "name"))
-  var catalogue: String?
+  @Flag(name: .customLong("async"), help: "Run it as an async query: no limit of size, rows in pages.")
+  var runsAsync = false
 
   @Option(
     help: ArgumentHelp(
-      "What comes back: reader gives rows, scalar the first value, nonQuery a count.",
-      valueName: "reader|nonQuery|scalar"),
-    transform: SQLCommand.mode)
-  var mode = ExecutionMode.reader
-
-  @Flag(help: "The text is the name of a stored procedure.")
-  var procedure = false
-
-  @Option(
-    name: [.customShort("p"), .customLong("parameter")],
-    help: ArgumentHelp(
-      "A parameter, repeatable. The value can be @FILE, env:VARIABLE or - (standard input); without =, NULL is sent.",
-      valueName: "@name:Type=value"))
-  var parameters: [String] = []
-
-  @Option(
-    name: [.customShort("f"), .long],
-    help: ArgumentHelp(
-      "How rows are written.", valueName: ExportFormat.allCases.map(\.rawValue).joined(separator: "|")),
-    transform: SQLCommand.format)
-  var format = ExportFormat.table
-
-  @Option(
-    name: [.customShort("o"), .customLong("output")],
-    help: ArgumentHelp("Write the rows to a new file; an existing one is never overwritten.", valueName: "file"))
-  var outputPath: String?
-
-  @Flag(help: "Send the statement even if it may change data.")
-  var allowWrite = false
-
-  @Option(help: ArgumentHelp("Read the SQL from a UTF-8 file.", valueName: "file"))
-  var file: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "How long the query may wait at the site, 0 to 60000. (default: 30000)", valueName: "milliseconds"))
+      "How long the query may wait at the site: 0 to 60000, with --async to 7200000. (default: 30000, with --async "
+        + "3600000)",
+      valueName: "milliseconds"))
   var maxTimeInQueue: Int?
 
   @Option(help: ArgumentHelp("Give up after this time; exit status 4 then.", valueName: "seconds"))
   var timeout: Double?
-
-  @Argument(help: "The SQL, or - to read it from standard input.")
-  var sql: String?
 
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -88,11 +50,10 @@ struct SQLCommand: HaloCommand {
   var writesJSON: Bool { output.json }
 
   func validate() throws {
-    if site == nil, !connection.sandbox {
-      throw ValidationError("Name the practice with -s, as in -s bp:10001.")
-    }
-    if let maxTimeInQueue, !ImmediateCommand.maxTimeInQueueRange.contains(maxTimeInQueue) {
-      throw ValidationError("--max-time-in-queue takes 0 to 60000 milliseconds.")
+    try practice.validate(with: connection)
+    let range = runsAsync ? AsyncCommand.maxTimeInQueueRange : ImmediateCommand.maxTimeInQueueRange
+    if let maxTimeInQueue, !range.contains(maxTimeInQueue) {
+      throw ValidationError("--max-time-in-queue takes \(range.lowerBound) to \(range.upperBound) milliseconds here.")
     }
     if let timeout, !(timeout > 0 && timeout <= 86_400) {
       throw ValidationError("--timeout takes more than 0 and at most 86400 seconds.")
@@ -100,69 +61,98 @@ struct SQLCommand: HaloCommand {
   }
 
   func execute(_ console: Console) async throws {
-    let reference = site ?? .pmsID(.bestPractice, "10001")
-    let command = try immediateCommand(console)
-    let guardian = StatementGuard(allowsWrites: allowWrite)
+    let reference = try practice.reference(connection)
+    let command = try statement.command(console)
     // Where the reference tells the dialect, a refused statement costs no request.
     if case .pmsID(let pms, _) = reference {
-      try guardian.check(command.command, dialect: SQLDialect(of: pms))
+      try statement.guardian.check(command, dialect: SQLDialect(of: pms))
     }
-    let file = try outputPath.map { path throws(CommandFailure) in try ExportFile(path: path) }
+    let file = try rows.makeFile()
     do {
-      let answer = try await console.interruptible {
-        try await connection.withClient(console) { client in
-          try await run(command, at: reference, with: client, guardian: guardian)
-        }
+      if runsAsync {
+        try await runAsync(command, at: reference, console, file: file)
+      } else {
+        try await runImmediately(command, at: reference, console, file: file)
       }
-      if file == nil { console.endAtInterrupt() }
-      let writer = QueryAnswerWriter(answer: answer, format: format, writesRecord: output.json)
-      try writer.write(to: console, file: file)
     } catch {
       file?.discard()
       throw error
     }
   }
 
-  private func immediateCommand(_ console: Console) throws(CommandFailure) -> ImmediateCommand {
-    let source = try SQLSource(argument: sql, file: file)
-    let arguments = try parameters.map { text throws(CommandFailure) in try ParameterArgument(text) }
-    let inputs = arguments.count { $0.source == .standardInput } + (source == .standardInput ? 1 : 0)
-    guard inputs <= 1 else {
-      throw .usage(
-        "standard input is asked for \(inputs) times", nextStep: "Use - once; put the other values into files.")
+  // MARK: Immediate
+
+  private func runImmediately(
+    _ command: Command, at reference: SiteReference, _ console: Console, file: ExportFile?
+  ) async throws {
+    let answer: Answer<Query>
+    do {
+      answer = try await console.interruptible {
+        try await connection.withClient(console) { client in
+          let start = ContinuousClock.now
+          let site = try await resolve(reference, for: command, with: client)
+          return try await client.createImmediateQuery(
+            ImmediateCommand(maxTimeInQueue: maxTimeInQueue, command: command, catalogue: statement.catalogue),
+            at: site.id, deadline: deadline.map { $0 - start.duration(to: .now) })
+        }
+      }
+    } catch let error as HaloClientError {
+      throw Self.adviceToRunAsync(CommandFailure(error))
     }
-    return ImmediateCommand(
-      maxTimeInQueue: maxTimeInQueue,
-      command: Command(
-        text: try source.text(console), executionMode: mode, type: procedure ? .storedProcedure : .text,
-        parameters: try arguments.map { argument throws(CommandFailure) in try argument.parameter(console) }),
-      catalogue: catalogue)
+    if file == nil { console.endAtInterrupt() }
+    let writer = QueryAnswerWriter(answer: answer, format: rows.format, writesRecord: output.json)
+    try writer.write(to: console, file: file)
   }
 
-  private func run(
-    _ command: ImmediateCommand, at reference: SiteReference, with client: HaloClient, guardian: StatementGuard
-  ) async throws -> Answer<Query> {
-    let deadline = timeout.map { Duration.seconds($0) }
-    let start = ContinuousClock.now
+  /// What an immediate query is too large or too slow for, an async one can do.
+  private static func adviceToRunAsync(_ failure: CommandFailure) -> CommandFailure {
+    var failure = failure
+    switch failure.clientError?.code {
+    case .resultTooLarge:
+      failure.nextStep = "Run it again with --async, which has no limit of size, or ask for fewer rows or columns."
+    case .timedOut:
+      failure.nextStep =
+        "Run it again with --async, which allows 5 minutes. A write: check before, it may still have run."
+    default: break
+    }
+    return failure
+  }
+
+  // MARK: Async
+
+  private func runAsync(
+    _ command: Command, at reference: SiteReference, _ console: Console, file: ExportFile?
+  ) async throws {
+    let resume = ResumePoint()
+    try await console.interruptible(failure: { resume.interruption }) {
+      try await connection.withClient(console) { client in
+        let kept = KeptQueries(client.profile, connection: connection, console)
+        let start = console.uptime()
+        let site = try await resolve(reference, for: command, with: client)
+        let query = try await client.createAsyncQuery(
+          AsyncCommand(maxTimeInQueue: maxTimeInQueue, command: command, catalogue: statement.catalogue),
+          at: site.id, deadline: deadline.map { $0 - (console.uptime() - start) }
+        ).value
+        console.talk("query \(query.id) at \(MessageText.singleLine(site.practiceName ?? reference.description))")
+        let isKept = kept.remember(
+          query.id, mode: .async, at: site, executionMode: command.executionMode)
+        resume.set(query.id, site: isKept ? nil : site.id, isEmbedded: connection.sandbox)
+        try await AsyncResult(
+          queryID: query.id, siteID: site.id, client: client, kept: kept, console: console, format: rows.format,
+          writesRecord: output.json, file: file, start: start
+        ).deliver(within: deadline, resume: resume)
+      }
+    }
+  }
+
+  private var deadline: Duration? { timeout.map { .seconds($0) } }
+
+  private func resolve(
+    _ reference: SiteReference, for command: Command, with client: HaloClient
+  ) async throws -> Site {
     let site = try await client.resolve(reference, deadline: deadline).value
-    try guardian.check(command.command, dialect: SQLDialect(of: site.pms))
-    return try await client.createImmediateQuery(
-      command, at: site.id, deadline: deadline.map { $0 - start.duration(to: .now) })
-  }
-
-  @Sendable
-  private static func mode(_ text: String) throws -> ExecutionMode {
-    let mode = ExecutionMode(rawValue: text)
-    guard mode.isKnown else { throw ValidationError("Use reader, nonQuery or scalar.") }
-    return mode
-  }
-
-  @Sendable
-  private static func format(_ text: String) throws -> ExportFormat {
-    guard let format = ExportFormat(rawValue: text) else {
-      throw ValidationError("Use \(ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
-    }
-    return format
+    try statement.guardian.check(command, dialect: SQLDialect(of: site.pms))
+    return site
   }
 }
 

@@ -14,7 +14,10 @@ package struct ErrorExplanation: Hashable, Sendable {
 extension ErrorExplanation {
   /// Explains an HTTP status of Halo Cloud, with the message where one status has several causes.
   /// Source: halo-cloud reference, sections 10.2 and 18.
-  package static func status(_ status: Int, message: String?) -> ErrorExplanation {
+  package static func status(
+    _ status: Int, message: String?, about subject: CallSubject = .service
+  ) -> ErrorExplanation {
+    if let explanation = ErrorExplanation.special(status, about: subject) { return explanation }
     let said = (message ?? "").lowercased()
     switch status {
     case 400:
@@ -53,19 +56,20 @@ extension ErrorExplanation {
         nextStep: "Check the Halo GUID or the query id; a query's record is kept for about a day.")
     case 410:
       return ErrorExplanation(
-        meaning: "The result was kept for about a day and is gone.", nextStep: "Run the query again.")
+        meaning: "The result was kept for about a day and is gone.",
+        nextStep: "Run the query again; export what has to be kept longer.")
     case 413:
       return ErrorExplanation(
         meaning: "The result is larger than an immediate query may return (8 MB).",
-        nextStep: "Ask for fewer rows or columns, or run it as an async query.")
+        nextStep: "Run it as an async query, whose result may have any size, or ask for fewer rows or columns.")
     case 415:
       return ErrorExplanation(
         meaning: "The service does not read this content type here.", nextStep: "Send the form the operation documents."
       )
     case 429:
       return ErrorExplanation(
-        meaning: "Too many requests in a short time.",
-        nextStep: "Wait for the time given in Retry-After, then try again.")
+        meaning: "Too many requests in a short time, all programs with this key taken together.",
+        nextStep: "Wait for the time given in Retry-After, then try again; watching queries goes on by itself.")
     case 500:
       return ErrorExplanation(
         meaning: "Halo Cloud or Halo Link failed inside.",
@@ -91,7 +95,7 @@ extension ErrorExplanation {
     case 504:
       return ErrorExplanation(
         meaning: "The site did not answer in time; the query may still have run.",
-        nextStep: "Make the query smaller, or run it as an async query. A write: check before sending it again.")
+        nextStep: "Run it as an async query, or make it smaller. A write: check before sending it again.")
     default:
       return ErrorExplanation(
         meaning: "Halo Cloud answered with HTTP status \(status).",

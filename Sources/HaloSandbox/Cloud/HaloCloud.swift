@@ -23,7 +23,7 @@ struct HaloCloud: Sendable {
   let newID: @Sendable () -> UUID
   let logger: Logger
 
-  /// - Parameter database: the file in `storage`, open.
+  /// Begins with what `database` holds of schedules and webhooks; it is the file in `storage`, open.
   /// - Throws: what reading the file throws.
   init(
     _ configuration: SandboxConfiguration, sites: [SandboxSite], links: LinkFleet, storage: SandboxStorage,

@@ -49,8 +49,8 @@ final class QueryRecords: Sendable {
     }
   }
 
-  /// - Parameter keepsOpenImmediates: whether an immediate query is written down before it ends, because the file
-  ///   outlives the sandbox.
+  /// Begins with what the file has, which ``recover()`` takes over. With `keepsOpenImmediates` an immediate query is
+  /// written down before it ends, because the file outlives the sandbox.
   init(
     database: CloudDatabase, files: ResultFiles, clock: SandboxClock, retention: Retention,
     keepsOpenImmediates: Bool, logger: Logger

@@ -2,87 +2,83 @@ import FoundationEssentials
 import HaloModel
 import SQLDialects
 
-/// One run of a command: its variables, its steps in one transaction, and its rows as they are written.
+/// One run of a command: its variables, its steps in one transaction, and its rows on their way.
 struct CommandRun {
   private let command: Command
+  private let program: CommandProgram
   private let connection: SQLiteConnection
-  private let dialect: SQLDialect
   private let destination: RowDestination
-  private var variables: [String: DatabaseValue] = [:]
+  private let dialect: SQLDialect
+  /// The catalogue it runs in, for errors that name it.
+  private let catalogue: String
+  private var variables: [String: DatabaseValue]
   private var rows: ResultRows?
   private var rowsAffected = -1
   /// The verb of the step that runs, for errors that name it.
   private var verb = "SELECT"
-  private var catalogueName = ""
 
-  init(command: Command, connection: SQLiteConnection, dialect: SQLDialect, destination: RowDestination) {
-    self.command = command
-    self.connection = connection
-    self.dialect = dialect
-    self.destination = destination
-  }
-
-  /// Translates the command and runs it.
-  mutating func run(
-    in context: TranslationContext, watch: ExecutionWatch
-  ) throws(PracticeDatabaseError) -> EngineOutcome {
-    let start = ContinuousClock.now
-    catalogueName = context.currentCatalogue
-    var context = context
-    for parameter in command.parameters {
-      let key = Self.key(parameter.name)
-      context.parameters[key] = ParameterConversion.type(of: parameter)
-      variables[key] = try ParameterConversion.value(of: parameter)
-    }
-    if command.type == .storedProcedure {
-      throw .engine(dialect == .firebird ? .procedureUnknown(command.text) : .unknownProcedure(command.text))
-    }
-    let batch: TranslatedBatch
-    do throws(EngineError) {
-      batch = try DialectTranslator.translate(command.text, dialect: dialect, context: context)
-    } catch {
-      throw .engine(told(error))
-    }
-    try runSteps(batch.steps, watch: watch)
-    return EngineOutcome(
-      rows: rows, rowsAffected: rowsAffected, outputParameters: outputParameters(),
-      duration: start.duration(to: .now))
-  }
-
-  /// A parameter's name as variables are kept: lower-case and without `@`.
-  private static func key(_ name: String) -> String {
-    (name.hasPrefix("@") ? String(name.dropFirst()) : name).lowercased()
-  }
-
-  // MARK: Steps
-
-  private mutating func runSteps(
-    _ steps: [TranslatedStep], watch: ExecutionWatch
+  /// Translates a command for a connection.
+  /// - Throws: what the practice's engine says to a command it cannot run, or Halo Link to a parameter.
+  init(
+    _ command: Command, in catalogue: String, of practice: OpenPractice, to destination: RowDestination
   ) throws(PracticeDatabaseError) {
-    let changes = steps.contains { if case .change = $0.kind { true } else { false } }
-    // The last result of a batch is the command's; the ones before it are only counted.
-    let resultStep = steps.lastIndex { if case .rows = $0.kind { true } else { false } }
+    let source = practice.source
+    let context = TranslationContext(
+      catalogues: practice.catalogues, currentCatalogue: catalogue, serverName: source.serverName)
+    program = try CommandProgram(command, in: context, dialect: source.dialect, procedures: source.procedures)
+    self.command = command
+    self.destination = destination
+    self.catalogue = catalogue
+    connection = practice.connection
+    dialect = source.dialect
+    variables = program.variables
+  }
+
+  /// Runs the command to its end, or until the watch stops it.
+  mutating func run(watch: ExecutionWatch) throws(PracticeDatabaseError) -> EngineOutcome {
+    let start = ContinuousClock.now
     do throws(SQLiteError) {
-      try connection.execute(changes ? "BEGIN IMMEDIATE" : "BEGIN")
       try connection.watched(by: watch) { () throws(SQLiteError) in
-        for (index, step) in steps.enumerated() { try run(step, isResult: index == resultStep) }
-        if rows == nil, command.executionMode != .nonQuery { rows = try destination.sink(columns: []).finish() }
+        try connection.execute(program.changesRows ? "BEGIN IMMEDIATE" : "BEGIN")
+        try runSteps()
       }
       try connection.execute("COMMIT")
     } catch {
       if connection.isInTransaction { _ = try? connection.execute("ROLLBACK") }
       throw failure(error)
     }
+    return EngineOutcome(
+      rows: rows, rowsAffected: program.isProcedure ? -1 : rowsAffected, outputParameters: outputParameters(),
+      duration: start.duration(to: .now))
   }
 
-  private mutating func run(_ step: TranslatedStep, isResult: Bool) throws(SQLiteError) {
-    if case .change(let verb) = step.kind { self.verb = verb } else { verb = "SELECT" }
+  // MARK: Steps
+
+  private mutating func runSteps() throws(SQLiteError) {
+    let resultStep = program.resultStep
+    let isWanted = command.executionMode != .nonQuery
+    for (index, step) in program.steps.enumerated() {
+      switch step {
+      case .run(let step): try run(step, keepsRows: isWanted && index == resultStep)
+      case .refuse(let error, let condition): if try prepared(condition).step() { throw .function(error) }
+      }
+    }
+    // A command that selected nothing has no rows, which is a result too.
+    if isWanted, rows == nil { rows = try destination.sink(columns: []).finish() }
+  }
+
+  private func prepared(_ step: TranslatedStep) throws(SQLiteError) -> SQLiteStatement {
     let statement = try SQLiteStatement(step.sql, on: connection)
     for (index, name) in step.parameters.enumerated() { try statement.bind(variables[name] ?? .null, at: index + 1) }
+    return statement
+  }
+
+  private mutating func run(_ step: TranslatedStep, keepsRows: Bool) throws(SQLiteError) {
+    if case .change(let verb) = step.kind { self.verb = verb } else { verb = "SELECT" }
+    let statement = try prepared(step)
     switch step.kind {
     case .rows(let columns):
-      let isWanted = isResult && command.executionMode != .nonQuery
-      try read(statement, into: isWanted ? sink(columns) : nil)
+      try read(statement, into: keepsRows ? sink(columns) : nil)
     case .change:
       while try statement.step() {}
       let count = connection.changeCount
@@ -120,29 +116,26 @@ struct CommandRun {
     command.parameters.compactMap { parameter in
       guard parameter.direction != .input else { return nil }
       var output = parameter
-      let value = variables[Self.key(parameter.name)] ?? .null
-      let isUnset = parameter.direction == .returnValue && value.isNull
+      let isReturned = parameter.direction == .returnValue
+      let variable = isReturned && program.isProcedure ? StoredProcedure.returnVariable : parameter.name
+      let value = variables[CommandProgram.key(variable)] ?? .null
       if case .blob(let bytes) = value {
         output.value = Data(bytes).base64EncodedString()
       } else {
-        output.value = isUnset ? "0" : value.text
+        output.value = isReturned && value.isNull ? "0" : value.text
       }
       return output
     }
   }
 
-  /// The error in the words of the practice's own engine.
-  private func told(_ error: EngineError) -> EngineError { dialect == .firebird ? error.toldByFirebird : error }
-
   private func failure(_ error: SQLiteError) -> PracticeDatabaseError {
     switch error {
-    case .function(let error): .engine(told(error))
+    case .function(let error): .engine(dialect == .firebird ? error.toldByFirebird : error)
     case .interrupted(let reason): PracticeDatabase.stopped(reason)
     case .resultTooLarge(let byteCount): .resultTooLarge(byteCount: byteCount)
     case .pagesNotWritten(let reason): .pagesNotWritten(reason: reason)
     case .failed(let failure):
-      .engine(
-        failure.engineError(dialect: dialect, statement: verb, sql: command.text, catalogue: catalogueName))
+      .engine(failure.engineError(dialect: dialect, statement: verb, sql: command.text, catalogue: catalogue))
     }
   }
 }

@@ -17,17 +17,19 @@ actor PracticeDatabase {
   /// - Parameters:
   ///   - files: the catalogue files, which exist; exactly one is the default.
   ///   - dialect: what the practice's engine speaks.
+  ///   - procedures: the stored procedures the practice has; nil for none.
   ///   - serverName: what `@@SERVERNAME` answers.
   ///   - utcOffset: how far the practice's wall clock is ahead of UTC, in seconds.
   ///   - now: the time in seconds since 1970, for `GETDATE()`.
   /// - Throws: ``PracticeDatabaseError/unavailable(_:)``.
   init(
-    catalogues files: [CatalogueFile], dialect: SQLDialect, serverName: String = "PRACTICE",
+    catalogues files: [CatalogueFile], dialect: SQLDialect, procedures: ProcedureLibrary? = nil,
+    serverName: String = "PRACTICE",
     utcOffset: Int = CalendarDay.practiceUTCOffset,
     now: @escaping @Sendable () -> Double = { Date().timeIntervalSince1970 }
   ) throws(PracticeDatabaseError) {
     source = OpenPractice.Source(
-      files: files, dialect: dialect, serverName: serverName, utcOffset: utcOffset, now: now)
+      files: files, dialect: dialect, procedures: procedures, serverName: serverName, utcOffset: utcOffset, now: now)
     executor = BlockingExecutor(label: "haloscope.practice")
     opened = try OpenPractice(source)
   }
@@ -91,11 +93,8 @@ actor PracticeDatabase {
       let practice = try openPractice()
       let name = try practice.currentCatalogue(catalogue)
       watch.start(limit: timeLimit)
-      var run = CommandRun(
-        command: command, connection: practice.connection, dialect: source.dialect, destination: destination)
-      let context = TranslationContext(
-        catalogues: practice.catalogues, currentCatalogue: name, serverName: source.serverName)
-      return .success(try run.run(in: context, watch: watch))
+      var run = try CommandRun(command, in: name, of: practice, to: destination)
+      return .success(try run.run(watch: watch))
     } catch {
       return .failure(error)
     }

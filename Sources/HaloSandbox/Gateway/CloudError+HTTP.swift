@@ -14,7 +14,7 @@ extension CloudError {
     case .gone: .gone
     case .rateLimited: .tooManyRequests
     case .internalFailure, .cacheFailed: .internalServerError
-    case .injected(let status): HTTPResponse.Status(code: status)
+    case .injected(let status): Self.standardStatuses.first { $0.code == status } ?? .init(code: status)
     case .unexpectedPMSResult: .badGateway
     case .siteOffline: .serviceUnavailable
     case .siteUnreachable, .tookTooLong: .gatewayTimeout
@@ -45,7 +45,9 @@ extension CloudError {
     case .rateLimited(let seconds): "Rate limit is exceeded. Try again in \(seconds) seconds."
     case .cacheFailed: "Failed to create query container in CosmosDB."
     // A fault of the configuration says what the service would have said.
-    case .injected(let status): Self.usual(for: status)?.message ?? self.status.reasonPhrase
+    case .injected(let code):
+      Self.usual(for: code)?.message
+        ?? (status.reasonPhrase.isEmpty ? "A fault of the sandbox's configuration." : status.reasonPhrase)
     // Assumed.
     case .parameterInvalid(let name, let allowed): "Parameter '\(name)' is not valid. Allowed: \(allowed)."
     case .pairingCodeRefused: "The pairing code is not valid for this practice."
@@ -65,6 +67,13 @@ extension CloudError {
     default: nil
     }
   }
+
+  /// Statuses with their standard phrases, which a bare number does not bring.
+  private static let standardStatuses: [HTTPResponse.Status] = [
+    .badRequest, .unauthorized, .forbidden, .notFound, .methodNotAllowed, .notAcceptable, .requestTimeout, .conflict,
+    .gone, .contentTooLarge, .unsupportedMediaType, .unprocessableContent, .tooManyRequests, .internalServerError,
+    .notImplemented, .badGateway, .serviceUnavailable, .gatewayTimeout,
+  ]
 
   /// The refusal that usually has a status.
   private static func usual(for status: Int) -> CloudError? {

@@ -21,7 +21,8 @@ struct PracticeStore: Sendable {
       do {
         let catalogues = try PracticeBuilder.create(blueprint(of: site), in: folder(of: site.id))
         let database = try PracticeDatabase(
-          catalogues: catalogues, dialect: site.dialect, now: { clock.now().timeIntervalSince1970 })
+          catalogues: catalogues, dialect: site.dialect, procedures: site.kind.procedures,
+          now: { clock.now().timeIntervalSince1970 })
         return PracticeSession(database, limits: limits)
       } catch let error as PracticeError {
         throw SandboxError.practice(name: site.practiceName, reason: error.description)

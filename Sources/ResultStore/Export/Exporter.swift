@@ -39,6 +39,17 @@ package struct Exporter: Sendable {
     writer.begin(measured, into: &output)
   }
 
+  /// Takes the columns of `table` besides those it has, which only `json` and `ndjson` can after ``begin``.
+  /// - Returns: the first column that the format has no place for any more, nil when all have theirs.
+  mutating func adoptColumns(of table: ResultTable) -> ResultColumn? {
+    let arriving = ColumnIdentity.identities(of: table.columns.lazy.map(\.name))
+    let known = Set(columns)
+    guard let added = arriving.firstIndex(where: { !known.contains($0) }) else { return nil }
+    guard writer.change(to: table.columns) else { return table.columns[added] }
+    columns = arriving
+    return nil
+  }
+
   /// Writes the rows `range` of `table`. Columns that the table lacks are null; those that it has besides are left.
   package mutating func write(_ table: ResultTable, rows range: Range<Int>, into output: inout [UInt8]) {
     // The writer is taken out while it works: the two closures would otherwise both hold `self`.

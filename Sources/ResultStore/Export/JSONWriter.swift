@@ -25,14 +25,14 @@ struct JSONWriter: RowWriter {
   }
 
   mutating func begin(_ columns: [ResultColumn], into output: inout [UInt8]) {
-    keys = columns.map { column in
-      var key: [UInt8] = []
-      var name = column.name
-      name.withUTF8 { Self.appendString($0, to: &key) }
-      key.append(UInt8(ascii: ":"))
-      return key
-    }
+    setKeys(of: columns)
     if layout == .array { output.append(UInt8(ascii: "[")) }
+  }
+
+  /// Every row carries its own names, so they may change from row to row.
+  mutating func change(to columns: [ResultColumn]) -> Bool {
+    setKeys(of: columns)
+    return true
   }
 
   mutating func write(_ cell: CellBytes, column: Int, into output: inout [UInt8]) {
@@ -62,6 +62,16 @@ struct JSONWriter: RowWriter {
   mutating func end(into output: inout [UInt8]) {
     guard layout == .array else { return }
     output.append(rowsWritten == 0 ? "]\n" : "\n]\n")
+  }
+
+  private mutating func setKeys(of columns: [ResultColumn]) {
+    keys = columns.map { column in
+      var key: [UInt8] = []
+      var name = column.name
+      name.withUTF8 { Self.appendString($0, to: &key) }
+      key.append(UInt8(ascii: ":"))
+      return key
+    }
   }
 
   private mutating func beginRow(into output: inout [UInt8]) {

@@ -48,13 +48,17 @@ package struct PageDecodingError: Error, Sendable, Equatable, CustomStringConver
   /// The complete rows before that place.
   package let partialPage: ColumnarPage
 
-  /// The number of complete rows before the place.
-  package var rowsDecoded: Int { partialPage.rowCount }
+  /// Rows of the page that were read and handed over before ``partialPage``.
+  private let rowsBefore: Int
 
-  init(_ reason: Reason, byteOffset: Int, partialPage: ColumnarPage = .empty) {
+  /// The number of complete rows before the place.
+  package var rowsDecoded: Int { rowsBefore + partialPage.rowCount }
+
+  init(_ reason: Reason, byteOffset: Int, partialPage: ColumnarPage = .empty, rowsBefore: Int = 0) {
     self.reason = reason
     self.byteOffset = byteOffset
     self.partialPage = partialPage
+    self.rowsBefore = rowsBefore
   }
 
   package var description: String {

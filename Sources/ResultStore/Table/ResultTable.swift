@@ -1,26 +1,30 @@
 /// The rows of a result, page after page, behind one row number and one list of columns.
 ///
 /// A value: copies share the pages. Appending a page moves no row; a column that a page widens or adds changes only
-/// its description. It prints as its size only, since its values are patient data.
+/// its description. Rows of pages that are not here are a *gap*: they have row numbers and no values, see
+/// ``ResultTable/reserve(rowCounts:)``. It prints as its size only, since its values are patient data.
 package struct ResultTable: Sendable, Equatable, CustomStringConvertible {
   /// The columns in order of first appearance.
   package private(set) var columns: [ResultColumn] = []
-  /// The number of rows.
-  package private(set) var rowCount = 0
-  private var segments: [Segment] = []
+  /// The number of rows, those of gaps included.
+  package internal(set) var rowCount = 0
+  var segments: [Segment] = []
 
-  /// A page within the table.
-  private struct Segment: Sendable, Equatable {
-    let page: ColumnarPage
+  /// A page within the table, or the gap it will fill.
+  struct Segment: Sendable, Equatable {
+    /// The page; nil for a gap.
+    var page: ColumnarPage?
+    /// The rows of the page, or those expected of it.
+    var rowCount: Int
     /// The table's row number of the page's first row.
-    let firstRow: Int
+    var firstRow: Int
     /// For each column that the table had when the page came, its place in the page.
-    let places: [Int?]
+    var places: [Int?]
 
     /// The page's column that is column `index` of the table, nil when the page does not have it.
     @inline(__always)
     func column(_ index: Int) -> PageColumn? {
-      guard index < places.count, let place = places[index] else { return nil }
+      guard let page, index < places.count, let place = places[index] else { return nil }
       return page.columns[place]
     }
   }
@@ -36,11 +40,20 @@ package struct ResultTable: Sendable, Equatable, CustomStringConvertible {
   package var description: String { "table of \(rowCount) rows and \(columns.count) columns" }
 
   /// Bytes of memory that the columns hold.
-  package var byteCount: Int { segments.reduce(0) { $0 + $1.page.byteCount } }
+  package var byteCount: Int { segments.reduce(0) { $0 + ($1.page?.byteCount ?? 0) } }
 
   /// Adds the rows of `page` at the end. Columns are the same when their names are, and, among columns that share a
   /// name, their order; a column that the table lacks is added at the right, null in the rows before.
   package mutating func append(_ page: ColumnarPage) {
+    let places = adoptColumns(of: page)
+    guard page.rowCount > 0 else { return }
+    segments.append(Segment(page: page, rowCount: page.rowCount, firstRow: rowCount, places: places))
+    rowCount += page.rowCount
+  }
+
+  /// Widens the columns by those of `page`, adding the ones not yet known at the right, and says for each column of the
+  /// table where the page has it.
+  mutating func adoptColumns(of page: ColumnarPage) -> [Int?] {
     let arriving = ColumnIdentity.identities(of: page.columns.lazy.map(\.name))
     let known = ColumnIdentity.identities(of: columns.lazy.map(\.name))
     let knownSet = Set(known)
@@ -58,12 +71,10 @@ package struct ResultTable: Sendable, Equatable, CustomStringConvertible {
             temporalShape: column.temporalShape))
       }
     }
-    guard page.rowCount > 0 else { return }
-    segments.append(Segment(page: page, firstRow: rowCount, places: places))
-    rowCount += page.rowCount
+    return places
   }
 
-  /// The value at a place. `row` and `column` must be within the table.
+  /// The value at a place, null within a gap. `row` and `column` must be within the table.
   package func cell(row: Int, column: Int) -> CellValue {
     let segment = segment(holding: row)
     guard let column = segment.column(column) else { return .null }
@@ -75,7 +86,8 @@ package struct ResultTable: Sendable, Equatable, CustomStringConvertible {
     cell(row: row, column: column).displayText
   }
 
-  /// The cells that a grid shows, formatted; nothing else is touched, whatever the size of the table.
+  /// The cells that a grid shows, formatted; nothing else is touched, whatever the size of the table. The cells of a
+  /// gap are null: ask ``page(holding:)`` which rows those are.
   /// - Parameters:
   ///   - rows: the rows, cut to those that exist.
   ///   - columns: the columns, cut likewise.
@@ -103,7 +115,7 @@ package struct ResultTable: Sendable, Equatable, CustomStringConvertible {
     var row = rows.lowerBound
     while row < rows.upperBound {
       let segment = segment(holding: row)
-      let end = min(rows.upperBound, segment.firstRow + segment.page.rowCount)
+      let end = min(rows.upperBound, segment.firstRow + segment.rowCount)
       let columns = places.map { place in place.flatMap { segment.column($0) } }
       for row in row..<end {
         for (index, column) in columns.enumerated() {
@@ -119,8 +131,10 @@ package struct ResultTable: Sendable, Equatable, CustomStringConvertible {
     }
   }
 
-  /// The segment that holds `row`, by binary search.
-  private func segment(holding row: Int) -> Segment {
+  private func segment(holding row: Int) -> Segment { segments[segmentIndex(holding: row)] }
+
+  /// The segment that holds `row`, by binary search. Of several that begin at the same row, all but the last are empty.
+  func segmentIndex(holding row: Int) -> Int {
     precondition(row >= 0 && row < rowCount, "row outside the table")
     var low = 0
     var high = segments.count - 1
@@ -128,6 +142,6 @@ package struct ResultTable: Sendable, Equatable, CustomStringConvertible {
       let middle = (low + high + 1) / 2
       if segments[middle].firstRow <= row { low = middle } else { high = middle - 1 }
     }
-    return segments[low]
+    return low
   }
 }

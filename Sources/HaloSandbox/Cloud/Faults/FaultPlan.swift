@@ -24,7 +24,7 @@ final class FaultPlan: Sendable {
 
   private let rules: Mutex<[Rule]>
 
-  /// - Parameter sites: the sites that the faults' references can name.
+  /// A plan for faults whose references name some of the sites.
   init(_ faults: [SandboxFault], sites: [SandboxSite], seed: UInt64) {
     let guids = Dictionary(sites.flatMap { site in site.references.map { ($0, site.id) } }) { first, _ in first }
     let rules = faults.enumerated().compactMap { index, fault -> Rule? in

@@ -7,16 +7,23 @@ extension HaloCloud {
   ///
   /// `body` is the JSON of the request. The site need not be reachable: a run that does not reach it has failed.
   /// - Throws: ``CloudError``: 403 and 404 for the site, 400 for the request.
-  func createRegisteredQuery(
-    at siteID: SiteID, body: Data, cacheFails: Bool = false
-  ) throws -> RegisteredQueryCreated {
+  func createRegisteredQuery(at siteID: SiteID, body: Data) throws -> RegisteredQueryCreated {
     let site = try directory.site(siteID)
     var request = try RegisteredQueryRequest.validated(body)
     request.registerCommand.catalogue = try catalogue(
       named: request.registerCommand.catalogue, of: site, field: "registerCommand.catalogue")
     guard let id = QueryID(newID().uuidString) else { throw CloudError.internalFailure }
-    try registered.create(id: id, at: siteID, request, cacheFails: cacheFails)
+    try registered.create(id: id, at: siteID, request, fault: fault(at: siteID))
     return RegisteredQueryCreated(id: id)
+  }
+
+  /// What the configuration makes of a registered query that is created now.
+  private func fault(at siteID: SiteID) -> RegisteredQueryStore.Fault? {
+    switch faults.end(of: .registered, at: siteID) {
+    case .initialisationFailedCacheError: .cacheFails
+    case .neverExpires: .neverExpires
+    default: nil
+    }
   }
 
   /// `GET …/queries/registered`: those that are enabled and those that ended in the last 24 hours, in any state.

@@ -28,12 +28,15 @@ struct RegisteredQueryRecord: Sendable, Equatable, Codable {
   private(set) var endedAt: Double?
 
   /// A query that was created at a moment and is enabled.
-  init(id: QueryID, siteID: SiteID, request: RegisteredQueryRequest, createdAt: Date, timeScale: Double) throws {
+  init(
+    id: QueryID, siteID: SiteID, request: RegisteredQueryRequest, createdAt: Date, neverExpires: Bool, timeScale: Double
+  ) throws {
     self.id = id
     self.siteID = siteID
     self.request = request
     schedule = RegisteredSchedule(
-      createdAt: createdAt, frequency: request.frequency, duration: request.duration, timeScale: timeScale)
+      createdAt: createdAt, frequency: request.frequency, duration: request.duration, neverExpires: neverExpires,
+      timeScale: timeScale)
     var metrics = RegisteredQueryMetrics(requestSize: try HaloJSON.encode(request).count)
     metrics.lastExecutionDuration = 0
     query = RegisteredQuery(

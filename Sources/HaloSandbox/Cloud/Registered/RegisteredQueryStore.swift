@@ -7,6 +7,14 @@ import HaloModel
 /// Every change is one transaction, and the webhook that a change calls for is part of it: whatever happens to the
 /// sandbox, no run is counted twice and no change goes unannounced. Calls block for one small transaction.
 struct RegisteredQueryStore: Sendable {
+  /// What goes wrong with a new query on purpose.
+  enum Fault: Sendable {
+    /// The cloud cannot keep it: the query is there, has failed and never runs.
+    case cacheFails
+    /// It runs on past its duration.
+    case neverExpires
+  }
+
   /// A run that has begun.
   struct Run: Sendable, Equatable {
     let id: QueryID
@@ -44,13 +52,12 @@ struct RegisteredQueryStore: Sendable {
   }
 
   /// Keeps a new query, which first runs about five seconds later.
-  ///
-  /// `cacheFails` stands for a cloud that cannot keep it: the query is there, has failed and never runs.
-  func create(id: QueryID, at siteID: SiteID, _ request: RegisteredQueryRequest, cacheFails: Bool) throws {
+  func create(id: QueryID, at siteID: SiteID, _ request: RegisteredQueryRequest, fault: Fault? = nil) throws {
     let now = clock.now()
     var record = try RegisteredQueryRecord(
-      id: id, siteID: siteID, request: request, createdAt: now, timeScale: timeScale)
-    if cacheFails { try record.failAtCreation(at: now) }
+      id: id, siteID: siteID, request: request, createdAt: now, neverExpires: fault == .neverExpires,
+      timeScale: timeScale)
+    if fault == .cacheFails { try record.failAtCreation(at: now) }
     try database.queue.write { try record.insert($0) }
     loop.wake()
   }

@@ -32,17 +32,18 @@ struct RegisteredSchedule: Sendable, Equatable, Codable {
   let createdAt: Date
   /// Seconds from one run to the next, before the time scale.
   let frequency: Int
-  /// How many runs are planned.
-  let runCount: Int
+  /// How many runs are planned; `nil` for one that a fault keeps from ever being completed.
+  let runCount: Int?
   /// How many times faster than usual runs follow each other.
   var timeScale: Double
   private(set) var state = State.waiting(run: 0)
 
-  /// A plan of at least one run. `frequency` and `duration` are seconds; `frequency` has to be above 0.
-  init(createdAt: Date, frequency: Int, duration: Int, timeScale: Double) {
+  /// A plan of at least one run. `frequency` and `duration` are seconds; `frequency` has to be above 0. One that never
+  /// expires runs on past its duration.
+  init(createdAt: Date, frequency: Int, duration: Int, neverExpires: Bool = false, timeScale: Double) {
     self.createdAt = createdAt
     self.frequency = frequency
-    runCount = max(0, duration) / frequency + 1
+    runCount = neverExpires ? nil : max(0, duration) / frequency + 1
     self.timeScale = timeScale
   }
 
@@ -74,8 +75,8 @@ struct RegisteredSchedule: Sendable, Equatable, Codable {
   mutating func begin(at now: Date) throws(IllegalTransition) -> Int {
     guard case .waiting(let next) = state else { throw IllegalTransition(state: state) }
     let elapsed = now.timeIntervalSince(plannedTime(of: 0)) * timeScale / Double(frequency)
-    let latest = min(max(elapsed.rounded(.down), 0), Double(runCount - 1))
-    let run = max(next, Int(latest))
+    let latest = min(Int(max(0, elapsed)), runCount.map { $0 - 1 } ?? .max)
+    let run = max(next, latest)
     state = .running(run: run)
     return run
   }
@@ -83,7 +84,7 @@ struct RegisteredSchedule: Sendable, Equatable, Codable {
   /// The run that was under way has ended, well or not; after the last one the schedule is completed.
   mutating func end() throws(IllegalTransition) {
     guard case .running(let run) = state else { throw IllegalTransition(state: state) }
-    state = run + 1 < runCount ? .waiting(run: run + 1) : .completed
+    state = run + 1 < runCount ?? .max ? .waiting(run: run + 1) : .completed
   }
 
   /// Nothing runs any more. What is under way runs to its end at the practice and no longer counts.

@@ -9,6 +9,7 @@ import ServiceLifecycle
 /// is broken off and counts as one without an answer.
 struct WebhookSender: Service {
   private let outbox: WebhookOutbox
+  private let isConfigured: Bool
   private let signer: WebhookSigner?
   private let clock: SandboxClock
   private let logger: Logger
@@ -18,6 +19,7 @@ struct WebhookSender: Service {
 
   init(_ configuration: SandboxConfiguration, outbox: WebhookOutbox) {
     self.outbox = outbox
+    isConfigured = configuration.webhook != nil
     // The first generation is not signed, whether there is a secret or not.
     signer = configuration.webhook.flatMap { $0.generation == .second ? $0.secret.map(WebhookSigner.init) : nil }
     clock = configuration.clock
@@ -25,6 +27,11 @@ struct WebhookSender: Service {
   }
 
   func run() async throws {
+    guard isConfigured else {
+      // Without a receiver nothing is ever due. A cancelled wait ends the service like a shutdown.
+      try? await gracefulShutdown()
+      return
+    }
     await WebhookTransport.withHTTP { transport in
       await cancelWhenGracefulShutdown {
         await deliver(with: transport)

@@ -10,6 +10,8 @@ final class OpenPractice {
     let files: [CatalogueFile]
     /// What the practice's engine speaks.
     let dialect: SQLDialect
+    /// The stored procedures of the practice; nil for none.
+    let procedures: ProcedureLibrary?
     /// What `@@SERVERNAME` answers.
     let serverName: String
     /// How far the practice's wall clock is ahead of UTC, in seconds.
@@ -18,6 +20,8 @@ final class OpenPractice {
     let now: @Sendable () -> Double
   }
 
+  /// What was opened.
+  let source: Source
   /// The connection.
   let connection: SQLiteConnection
   /// The catalogues with the schemas they are attached as.
@@ -30,6 +34,7 @@ final class OpenPractice {
     guard let main = source.files.first(where: \.isDefault) ?? source.files.first else {
       throw .unavailable("a practice without catalogues")
     }
+    self.source = source
     defaultCatalogue = main.name
     do throws(SQLiteError) {
       let connection = try SQLiteConnection(path: main.url.path)

@@ -1,4 +1,5 @@
 import GRDBSQLite
+import Glibc
 import SQLDialects
 
 /// One connection to the catalogues of a practice, for one thread at a time.
@@ -16,12 +17,27 @@ final class SQLiteConnection {
     var watch: ExecutionWatch?
     /// What a function of ours failed with; SQLite only knows that it failed.
     var functionError: EngineError?
+    /// When the wait for a lock that goes on now began.
+    var lockWaitStart: ContinuousClock.Instant?
+
+    /// Waits a moment for a lock of another connection; false when it was waited for long enough, or when the command
+    /// has to stop.
+    func waitsForLock(attempt: Int32) -> Bool {
+      let now = ContinuousClock.now
+      if attempt == 0 { lockWaitStart = now }
+      guard watch?.stopReason == nil, let start = lockWaitStart, start.duration(to: now) < SQLiteConnection.lockWait
+      else { return false }
+      usleep(SQLiteConnection.lockPause)
+      return true
+    }
   }
 
   /// How many steps of its virtual machine SQLite takes between two questions: some tens of microseconds.
   private static let stepsBetweenQuestions: Int32 = 1000
-  /// How long a lock of another connection is waited for, in milliseconds.
-  private static let lockWait: Int32 = 2000
+  /// How long a change of another connection is waited for before the command fails. SQL Server would wait for ever.
+  private static let lockWait: Duration = .seconds(2)
+  /// How long a wait for a lock lasts before it is tried again, in microseconds.
+  private static let lockPause: UInt32 = 5000
 
   /// Opens a database file for reading and writing.
   init(path: String) throws(SQLiteError) {
@@ -35,18 +51,24 @@ final class SQLiteConnection {
     handle = opened
     hooks = Hooks()
     sqlite3_extended_result_codes(handle, 1)
-    sqlite3_busy_timeout(handle, Self.lockWait)
-    // The handler borrows the hooks: they belong to this object, which closes the connection before it lets them go.
+    // The handlers borrow the hooks: they belong to this object, which closes the connection before it lets them go.
     sqlite3_progress_handler(
       handle, Self.stepsBetweenQuestions,
       { pointer in
         guard let pointer else { return 0 }
         return Unmanaged<Hooks>.fromOpaque(pointer).takeUnretainedValue().watch?.stopReason == nil ? 0 : 1
       }, Unmanaged.passUnretained(hooks).toOpaque())
+    sqlite3_busy_handler(
+      handle,
+      { pointer, attempt in
+        guard let pointer else { return 0 }
+        return Unmanaged<Hooks>.fromOpaque(pointer).takeUnretainedValue().waitsForLock(attempt: attempt) ? 1 : 0
+      }, Unmanaged.passUnretained(hooks).toOpaque())
   }
 
   deinit {
     sqlite3_progress_handler(handle, 0, nil, nil)
+    sqlite3_busy_handler(handle, nil, nil)
     sqlite3_close_v2(handle)
   }
 
@@ -74,6 +96,8 @@ final class SQLiteConnection {
   /// The error of the call that failed just now: the watch's, a function's, or SQLite's own.
   func error(code: Int32) -> SQLiteError {
     defer { hooks.functionError = nil }
+    // A wait for a lock that the watch broke off shows as a lock that did not come free.
+    if code & 0xFF == SQLITE_BUSY, let reason = hooks.watch?.stopReason { return .interrupted(reason) }
     if code & 0xFF == SQLITE_INTERRUPT { return .interrupted(hooks.watch?.stopReason ?? .cancelled) }
     if let error = hooks.functionError { return .function(error) }
     return .failed(SQLiteFailure(code: code, message: String(cString: sqlite3_errmsg(handle))))

@@ -1,0 +1,91 @@
+import HaloModel
+
+/// What is done with the query that was chosen in the pane.
+extension AppState {
+  mutating func togglePause() -> [Effect] {
+    queries.isPaused.toggle()
+    report(
+      .info,
+      queries.isPaused
+        ? "Paused: open queries are asked about rarely until p is pressed again."
+        : "Open queries are asked about again.")
+    return [.setPollingPaused(queries.isPaused)]
+  }
+
+  mutating func openResult() -> [Effect] {
+    guard let record = queries.selected else { return [] }
+    let effects = show(record.id)
+    focus(.results)
+    return record.mode == .registered ? effects + fetchRegisteredResult(record.id) : effects
+  }
+
+  mutating func editAgain() -> [Effect] {
+    guard let record = queries.selected else { return [] }
+    guard let sql = record.sql else {
+      report(.info, "Its text was never kept on this machine.")
+      return []
+    }
+    queries.asyncOffer = nil
+    editor.edit { $0 = TextBuffer(sql) }
+    focus(.editor)
+    return []
+  }
+
+  mutating func stopSelected() -> [Effect] {
+    guard let record = queries.selected else { return [] }
+    if record.mode == .registered, record.phase == .scheduled {
+      overlay = .confirmCancel(
+        CancelConfirmation(
+          key: record.id, name: record.registered?.name ?? record.sqlLine, siteName: record.siteName))
+      return []
+    }
+    guard record.isRunning else {
+      report(.info, "This query has ended.")
+      return []
+    }
+    return letGo(record)
+  }
+
+  /// Stops waiting for a query. The API cannot stop one: what it began at the practice goes on.
+  mutating func letGo(_ record: QueryRecord) -> [Effect] {
+    if queries.waiting?.current == record.id { queries.waiting = nil }
+    guard record.mode == .async, let id = record.queryID else {
+      report(.info, "Stopped waiting. The practice may still finish what it began.")
+      return [.cancelQuery(record.id)]
+    }
+    report(
+      .info,
+      "Let go. The API cannot stop an async query: \(record.siteName) still runs it, and its result is kept a day.")
+    return [.forget(id)] + abandon(record.id)
+  }
+
+  mutating func copyID() -> [Effect] {
+    guard let id = chosenQuery?.queryID else {
+      report(.info, "It has no id: the service gave none.")
+      return []
+    }
+    return [.copy(id.rawValue, .id)]
+  }
+
+  mutating func copyReport() -> [Effect] {
+    guard let record = chosenQuery else {
+      report(.info, "There is no query to report on.")
+      return []
+    }
+    let site = sites.entries.lazy.compactMap(\.site).first { $0.id == record.site }
+    let text = SupportReport(
+      record: record, site: site, connection: connection.info, programVersion: programVersion, now: now
+    ).text
+    return [.copy(text, .supportReport)]
+  }
+
+  mutating func reportCopy(_ text: CopiedText, _ byteCount: Int) -> [Effect] {
+    switch text {
+    case _ where byteCount == 0: report(.bad, "Nothing was copied: the terminal has no clipboard.")
+    case .id: report(.good, "The query id was copied (\(byteCount) bytes).")
+    case .supportReport:
+      report(.good, "A report for support was copied (\(byteCount) bytes): no SQL, no values, no rows.")
+    }
+    return []
+  }
+}

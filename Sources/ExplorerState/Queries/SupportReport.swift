@@ -1,0 +1,103 @@
+package import HaloModel
+
+/// What support needs to know of one query, as plain text to paste into a ticket.
+///
+/// It holds no SQL, because SQL may name patients, no parameter values and no rows; of parameters only the names.
+package struct SupportReport: Sendable {
+  /// The report, line by line.
+  package let text: String
+
+  package init(
+    record: QueryRecord, site: Site?, connection: ConnectionInfo, programVersion: String, now: Moment
+  ) {
+    var lines = Lines()
+    lines.add("query", record.queryID?.rawValue ?? "none: the service gave no id")
+    lines.add("mode", "\(record.mode), \(record.executionMode)")
+    lines.add("state", record.statusWord)
+    lines.add("environment", "\(connection.environment.word) \(connection.host)")
+    lines.add("site", record.site.rawValue)
+    lines.add("practice", record.siteName)
+    lines.add("PMS", site.flatMap(Self.pms))
+    lines.add("catalogue", record.catalogue ?? "the site's default")
+    lines.add("Halo Link", site?.haloLinkVersion)
+    lines.add("haloscope", programVersion)
+    lines.add("reported", Timestamp(now.date).text)
+    if let latest = record.latest { lines.add(latest, measured: record) }
+    if let registered = record.registered { lines.add(registered) }
+    if let failure = record.failure ?? record.resultFailure { lines.add(failure) }
+    if let trouble = record.trouble { lines.add("last asked", "\(trouble.word): \(trouble.message)") }
+    let names = record.parameterNames.joined(separator: ", ")
+    lines.add("parameters", names.isEmpty ? "none" : "\(names) (values left out)")
+    lines.add("SQL", "left out: it may hold patient data")
+    text = lines.text
+  }
+
+  private static func pms(of site: Site) -> String? {
+    let parts = [
+      site.pms?.rawValue, site.practiceMetadata?.practiceManagementVersion, site.pmsID.map { "site \($0)" },
+    ]
+    let text = parts.compactMap(\.self).joined(separator: " ")
+    return text.isEmpty ? nil : text
+  }
+}
+
+/// Labelled lines, one fact each.
+private struct Lines {
+  private(set) var text = "Halo Cloud query report\n"
+
+  /// Adds a fact; nothing when there is none. Texts of a server become one line.
+  mutating func add(_ label: String, _ value: String?) {
+    guard let value, !value.isEmpty else { return }
+    let padding = String(repeating: " ", count: max(1, 14 - label.count))
+    text += "\(label)\(padding)\(MessageText.singleLine(value))\n"
+  }
+
+  mutating func add(_ query: Query, measured record: QueryRecord) {
+    add("created", query.createdAt.text)
+    for (stage, start, seconds) in (query.statusTiming ?? StatusTiming()).timeline(until: query.completedAt) {
+      add("  \(stage)", "\(start.text)\(seconds.map { ", \(milliseconds($0)) ms" } ?? ", not ended")")
+    }
+    add("completed", query.completedAt?.text)
+    add("database", query.metrics.map { "\($0.sqlExecutionDuration) ms" })
+    add("round trip", record.roundTrip.map { "\(milliseconds($0.inSeconds)) ms, measured here" })
+    add("request", "\(query.requestSize) bytes, command \(query.commandSize) bytes")
+    add("queue time", "at most \(query.maxTimeInQueue) ms")
+    add("rows", record.rowCount.map { "\($0)\(record.isAffectedCount ? " affected" : "")" })
+    add("result", query.resultSize.map { "\($0) bytes" })
+    if let figures = record.pageFigures {
+      add("pages", "\(figures.cached) cached, \(figures.uploading) uploading, \(figures.queued) queued")
+    }
+  }
+
+  mutating func add(_ query: RegisteredQuery) {
+    let metrics = query.metrics
+    add("name", query.name)
+    add("created", query.createdAt.text)
+    add("schedule", "every \(query.frequency) s for \(query.duration) s")
+    add(
+      "runs",
+      "\(metrics.executionSucceededCount) succeeded, \(metrics.executionFailedCount) failed, \(RegisteredSchedule(query).plannedRuns) planned"
+    )
+    add("last success", metrics.lastSucceededAt?.text)
+    add("last failure", metrics.lastFailedAt?.text)
+    add("database", metrics.lastExecutionDuration.map { "\($0) ms in the latest run" })
+    add("request", "\(metrics.requestSize) bytes")
+    add("results", "\(metrics.resultSizeSum) bytes in all")
+    add("last hash", query.lastHash)
+    add("completed", query.completedAt?.text)
+    guard let error = query.lastErrorDetails else { return }
+    let explanation = ErrorExplanation.query(error)
+    add("last error", "\(error.label): \(error.errorMessage ?? "")")
+    add("meaning", explanation.meaning)
+    add("next step", explanation.nextStep)
+  }
+
+  mutating func add(_ failure: ErrorReport) {
+    add("error", [failure.word, failure.typed].compactMap(\.self).joined(separator: ", "))
+    add("message", failure.message)
+    add("meaning", failure.meaning)
+    add("next step", failure.nextStep)
+  }
+
+  private func milliseconds(_ seconds: Double) -> Int { Int((seconds * 1000).rounded()) }
+}

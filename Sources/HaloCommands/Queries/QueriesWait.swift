@@ -1,0 +1,73 @@
+import ArgumentParser
+import HaloClient
+import HaloModel
+
+/// `haloscope queries wait`: an async query to its end, then its rows.
+struct QueriesWait: HaloCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "wait", abstract: "Wait for an async query to end, then write its rows.",
+    discussion: """
+      Takes up a query that was started here and interrupted, or one that was started elsewhere: -s names its site \
+      then. Rows are written page by page as they arrive, as haloscope sql --async does.
+
+      Examples:
+        haloscope queries wait 4f8a1c9e-0b7d-4c55-9a51-6f0f2d3f9b10
+        haloscope queries wait 4f8a1c9e-0b7d-4c55-9a51-6f0f2d3f9b10 -s bp:10001 -f ndjson -o visits.ndjson
+      """)
+
+  @Argument(help: ArgumentHelp("The query's id.", valueName: "id"), transform: QueryArgument.id)
+  var id: QueryID
+
+  @Option(
+    name: [.customShort("s"), .long],
+    help: ArgumentHelp("The practice, for a query that was not started on this machine.", valueName: "site"),
+    transform: SiteArgument.reference)
+  var site: SiteReference?
+
+  @OptionGroup var rows: RowOptions
+
+  @Option(help: ArgumentHelp("Give up after this time; exit status 4 then.", valueName: "seconds"))
+  var timeout: Double?
+
+  @OptionGroup(title: "Connection") var connection: ConnectionOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  var writesJSON: Bool { output.json }
+
+  func validate() throws {
+    if let timeout, !(timeout > 0 && timeout <= 86_400) {
+      throw ValidationError("--timeout takes more than 0 and at most 86400 seconds.")
+    }
+  }
+
+  func execute(_ console: Console) async throws {
+    let file = try rows.makeFile()
+    let resume = ResumePoint()
+    do {
+      try await console.interruptible(failure: { resume.interruption }) {
+        try await connection.withClient(console) { client in
+          let kept = KeptQueries(client.profile, connection: connection, console)
+          let start = console.uptime()
+          let siteID = try await kept.site(of: id, mode: .async, named: site, with: client)
+          resume.set(id, site: site == nil ? nil : siteID, isEmbedded: connection.sandbox)
+          try await AsyncResult(
+            queryID: id, siteID: siteID, client: client, kept: kept, console: console, format: rows.format,
+            writesRecord: output.json, file: file, start: start
+          ).deliver(within: timeout.map { .seconds($0) }, resume: resume)
+        }
+      }
+    } catch {
+      file?.discard()
+      throw error
+    }
+  }
+}
+
+extension CommandFailure {
+  /// The service has no record of a query.
+  static func unknownQuery(_ id: QueryID) -> CommandFailure {
+    CommandFailure(
+      .failure, "Halo Cloud knows no query \(id) at this site",
+      nextStep: "Check the id and the site; a query's record is kept for about a day.")
+  }
+}
