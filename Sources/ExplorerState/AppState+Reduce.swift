@@ -4,7 +4,8 @@ package import SQLDialects
 extension AppState {
   /// Applies one action and says what has to be done outside. Pure: time comes from ``now``, which the engine sets.
   package mutating func reduce(_ action: Action) -> [Effect] {
-    let effects = apply(action)
+    var effects = apply(action)
+    if let contact = action.contact { effects += note(contact) }
     return effects + ticks()
   }
 
@@ -18,7 +19,7 @@ extension AppState {
       return [.watchQueries, .watchWebhooks, .loadKeptQueries] + (initialSite.map { sites.lookUp($0) } ?? [])
     case .connectionFailed(let report):
       connection = .failed(connection.info, report)
-      self.report(.bad, report.message)
+      self.report(.bad, report.summary)
       return []
     case .sites(let action):
       let site = sites.current

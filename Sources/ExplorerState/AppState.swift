@@ -3,6 +3,8 @@ package import HaloModel
 /// Everything the screen shows. Owned by ``Engine``; changed only by ``reduce(_:)`` and ``adopt(_:)``.
 package struct AppState: Equatable, Sendable {
   package var connection: ConnectionState
+  /// Since when nothing gets through to the service; `nil` while it answers. What is shown is the last that was known.
+  package var outage: Outage?
   /// The site to look up once the connection stands, from `--site`; `nil` once it was found.
   package var initialSite: SiteReference?
   package var focus: Pane
@@ -23,11 +25,15 @@ package struct AppState: Equatable, Sendable {
   package var isQuitting: Bool
   /// This program's version, for reports.
   package let programVersion: String
+  /// Whether open queries are kept on this machine, where `haloscope queries` finds them.
+  package let keepsQueries: Bool
   /// When the tick that is on its way comes, on the steady clock; `nil` when none is.
   var tickDue: Duration?
 
   package init(
-    connection: ConnectionState, initialSite: SiteReference? = nil, sql: String = "", programVersion: String = "unknown"
+    connection: ConnectionState, initialSite: SiteReference? = nil, sql: String = "",
+    programVersion: String = "unknown",
+    keepsQueries: Bool = true
   ) {
     self.connection = connection
     self.initialSite = initialSite
@@ -44,6 +50,7 @@ package struct AppState: Equatable, Sendable {
     now = .zero
     isQuitting = false
     self.programVersion = programVersion
+    self.keepsQueries = keepsQueries
     tickDue = nil
   }
 

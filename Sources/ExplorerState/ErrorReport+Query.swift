@@ -10,7 +10,7 @@ extension ErrorReport {
       ?? .query(QueryErrorDetails(errorType: nil, errorCode: nil, errorMessage: nil))
     self.init(
       word: query.status.rawValue, typed: label.isEmpty ? nil : label,
-      message: MessageText.singleLine(details?.errorMessage ?? "The service gave no message."),
+      message: details?.errorMessage.map { MessageText.singleLine($0) },
       meaning: explanation.meaning, nextStep: explanation.nextStep, query: query)
   }
 

@@ -9,8 +9,8 @@ package struct ErrorReport: Error, Hashable, Sendable {
   package var word: String
   /// The typed error, as in `mssql 208`.
   package var typed: String?
-  /// What the service said.
-  package var message: String
+  /// What the service said; `nil` when it gave no message, as states do that explain themselves.
+  package var message: String?
   /// What that means.
   package var meaning: String
   /// What to do next.
@@ -21,10 +21,12 @@ package struct ErrorReport: Error, Hashable, Sendable {
   package var suggestsAsync: Bool
   /// Whether what was asked for was there once and is gone for good (410).
   package var isGone: Bool
+  /// Whether the service could not be reached or refused the key, so that nothing else would get through either.
+  package var isOutage: Bool
 
   package init(
-    word: String, typed: String? = nil, message: String, meaning: String, nextStep: String,
-    query: Query? = nil, suggestsAsync: Bool = false, isGone: Bool = false
+    word: String, typed: String? = nil, message: String?, meaning: String, nextStep: String,
+    query: Query? = nil, suggestsAsync: Bool = false, isGone: Bool = false, isOutage: Bool = false
   ) {
     self.word = word
     self.typed = typed
@@ -34,5 +36,9 @@ package struct ErrorReport: Error, Hashable, Sendable {
     self.query = query
     self.suggestsAsync = suggestsAsync
     self.isGone = isGone
+    self.isOutage = isOutage
   }
+
+  /// One sentence for a place that has room for no more: what the service said, or else what the failure means.
+  package var summary: String { message ?? meaning }
 }

@@ -41,16 +41,20 @@ enum Measures {
     return "\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))"
   }
 
-  /// A whole number with its thousands apart: `12,000`.
-  static func grouped(_ number: Int) -> String {
-    let digits = String(number.magnitude)
-    var text = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { text.append(",") }
-      text.append(digit)
-    }
-    return number < 0 ? "-" + text : text
+  /// The time of day where the program runs, as ``clock(_:)`` gives it; with its day before it when that is another one
+  /// than the day of `now`: `22 Nov 08:43:00`.
+  static func clock(_ date: Date, seenAt now: Date) -> String {
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = .current
+    guard !calendar.isDate(date, inSameDayAs: now) else { return clock(date) }
+    let day = calendar.dateComponents([.month, .day], from: date)
+    guard let month = day.month, let number = day.day, (1...12).contains(month) else { return clock(date) }
+    return "\(number) \(months[month - 1]) \(clock(date))"
   }
+
+  private static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
 
   /// Bytes as `180 B`, `14.2 KB`, `8.0 MB` (1 KB = 1024 bytes).
   static func bytes(_ count: Int) -> String {
@@ -59,12 +63,6 @@ enum Measures {
     case ..<(1024 * 1024): "\(decimals(Double(count) / 1024, 1)) KB"
     default: "\(decimals(Double(count) / (1024 * 1024), 1)) MB"
     }
-  }
-
-  /// A count with its noun: `1 row`, `2 rows`, `3 queries`.
-  static func count(_ count: Int, _ noun: String) -> String {
-    if count == 1 { return "1 \(noun)" }
-    return "\(grouped(count)) \(noun.hasSuffix("y") ? noun.dropLast() + "ies" : noun + "s")"
   }
 
   /// An age in the largest fitting unit: `12 s`, `4 min`, `3 h`, `2 d`.

@@ -22,9 +22,9 @@ package struct RootView: Sendable {
       gridCells: results.gridCells, showsRecord: panes.layout == .single)
     switch state.overlay {
     case .help:
-      let wanted = HelpOverlay.wantedSize(in: size)
-      viewports.overlayRows = max(1, OverlayBox.area(wanted, in: size).rows - 2)
-      viewports.overlayTextRows = HelpOverlay.lines(columns: wanted.columns > 100 ? 2 : 1).count
+      let help = HelpOverlay(state)
+      viewports.overlayRows = max(1, OverlayBox.area(help.wantedSize(in: size), in: size).rows - 2)
+      viewports.overlayTextRows = help.lines(columns: HelpOverlay.columnCount(in: size)).count
     case .cell(let detail):
       viewports.overlayRows = CellOverlay.textRows(in: size)
       viewports.overlayTextRows =
@@ -53,7 +53,7 @@ package struct RootView: Sendable {
     StatusLine(area: panes.status).draw(state, into: &buffer, look)
     var cursor = cursors[state.focus]
     switch state.overlay {
-    case .help(let firstRow): HelpOverlay().draw(firstRow: firstRow, into: &buffer, look)
+    case .help(let firstRow): HelpOverlay(state).draw(firstRow: firstRow, into: &buffer, look)
     case .cell(let detail): CellOverlay(detail, state)?.draw(into: &buffer, look)
     case .confirmWrite(let confirmation):
       cursor = ConfirmOverlay(confirmation: confirmation).draw(into: &buffer, look)

@@ -1,3 +1,5 @@
+import HaloModel
+
 /// The shapes beside words: every state has shape, word and colour. Terminals without Unicode get plain letters.
 package struct Symbols: Sendable {
   let online, offline, unreachable, unknown: String
@@ -7,8 +9,10 @@ package struct Symbols: Sendable {
   let inUse, cursor: String
   let expanded, collapsed: String
   let null: String
-  /// A stage in a timeline: each cell of it, a stage that took no time, and one whose length is unknown.
-  let stageBlock, stageInstant, stageUnknown: String
+  /// A cell of each stage in a timeline, told apart without colour too, and a cell of a stage without a name here.
+  let stageInitialising, stageQueued, stageExecuting, stageDownloading, stageUploading, stageOther: String
+  /// A stage in a timeline that took no time, and one whose length is unknown.
+  let stageInstant, stageUnknown: String
   /// A cell of a bar that was reached, and one that is ahead.
   let barFilled, barEmpty: String
   /// A row of a result whose page is not here.
@@ -23,14 +27,30 @@ package struct Symbols: Sendable {
   static let unicode = Symbols(
     online: "●", offline: "○", unreachable: "◐", unknown: "◌", good: "✓", bad: "✗", abandoned: "■",
     spinner: ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"], inUse: "▸", cursor: "›", expanded: "▾",
-    collapsed: "▸", null: "∅", stageBlock: "█", stageInstant: "▏", stageUnknown: "┄", barFilled: "▰", barEmpty: "▱",
-    gap: "┄", pageCached: "█", pageUploading: "▓", pageQueued: "░", levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+    collapsed: "▸", null: "∅", stageInitialising: "░", stageQueued: "▒", stageExecuting: "█", stageDownloading: "▒",
+    stageUploading: "▓", stageOther: "░", stageInstant: "▏", stageUnknown: "┄", barFilled: "▰", barEmpty: "▱", gap: "┄",
+    pageCached: "█", pageUploading: "▓", pageQueued: "░", levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     recurring: "↻", arrow: "→", dot: "·", search: "/", caret: "▏", ellipsis: "…")
 
   static let ascii = Symbols(
     online: "*", offline: "o", unreachable: "?", unknown: ".", good: "+", bad: "x", abandoned: "#",
     spinner: ["|", "/", "-", "\\"], inUse: ">", cursor: ">", expanded: "v", collapsed: ">", null: "NULL",
-    stageBlock: "#", stageInstant: "|", stageUnknown: "?", barFilled: "=", barEmpty: ".",
+    stageInitialising: ":", stageQueued: "-", stageExecuting: "#", stageDownloading: "+", stageUploading: "=",
+    stageOther: "%", stageInstant: "|", stageUnknown: "?", barFilled: "=", barEmpty: ".",
     gap: "-", pageCached: "#", pageUploading: "+", pageQueued: ".", levels: [".", ":", "-", "=", "+", "*", "#"],
     recurring: "@", arrow: "->", dot: "-", search: "/", caret: "|", ellipsis: "..")
+}
+
+extension Symbols {
+  /// A cell of this stage in a timeline.
+  func block(of stage: QueryStage) -> String {
+    switch stage {
+    case .initialising: stageInitialising
+    case .queued: stageQueued
+    case .executing: stageExecuting
+    case .downloading: stageDownloading
+    case .uploading: stageUploading
+    default: stageOther
+    }
+  }
 }

@@ -48,7 +48,8 @@ struct ConfigurationNode {
   /// A whole number within a range.
   func integer(in range: ClosedRange<Int>) throws(ConfigurationFileError) -> Int {
     guard let value = node.int, range.contains(value) else {
-      throw error("has to be a whole number", allowed: ["\(range.lowerBound) to \(range.upperBound)"])
+      let problem = node.int == nil ? "has to be a whole number" : "is out of range"
+      throw error(problem, allowed: ["\(range.lowerBound) to \(range.upperBound)"])
     }
     return value
   }
@@ -56,7 +57,8 @@ struct ConfigurationNode {
   /// A number within a range.
   func number(in range: ClosedRange<Double>) throws(ConfigurationFileError) -> Double {
     guard let value = node.float, range.contains(value) else {
-      throw error("has to be a number", allowed: ["\(range.lowerBound) to \(range.upperBound)"])
+      let problem = node.float == nil ? "has to be a number" : "is out of range"
+      throw error(problem, allowed: ["\(range.lowerBound) to \(range.upperBound)"])
     }
     return value
   }

@@ -21,7 +21,7 @@ package enum Sandbox {
     _ body: (RunningSandbox) async throws -> Value
   ) async throws -> Value {
     let storage = try SandboxStorage(dataDirectory: configuration.dataDirectory)
-    defer { storage.removeIfTemporary() }
+    defer { storage.release() }
     let practices = PracticeStore(configuration, storage: storage)
     let report: ImportReport? =
       if let source = configuration.importSource {

@@ -6,6 +6,8 @@ package enum SandboxError: Error, Sendable, Equatable {
   case cannotListen(host: String, port: Int, reason: String)
   /// The folder for the practice databases could not be made.
   case dataDirectory(path: String, reason: String)
+  /// Another sandbox that is running keeps its practice databases in the folder.
+  case dataDirectoryInUse(path: String)
   /// The file of what the cloud remembers could not be opened or brought up to date.
   case cloudFile(path: String, reason: String)
   /// A practice database could not be made or opened.
@@ -24,6 +26,8 @@ extension SandboxError: CustomStringConvertible {
       "cannot listen on \(host):\(port): \(reason); check --host and --port"
     case .dataDirectory(let path, let reason):
       "cannot use \(path) for the practice databases: \(reason); check the folder and its permissions"
+    case .dataDirectoryInUse(let path):
+      "another sandbox uses the folder \(path); stop it, or choose another folder with --data"
     case .cloudFile(let path, let reason):
       "cannot use \(path) for queries and results: \(reason); check the file and its permissions"
     case .practice(let name, let reason):

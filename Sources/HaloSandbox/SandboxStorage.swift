@@ -8,6 +8,8 @@ struct SandboxStorage: Sendable {
   let root: URL
   /// Whether what is in it goes with the sandbox.
   let isTemporary: Bool
+  /// Keeps other sandboxes off a folder of the user's; nobody else knows a temporary one.
+  private let lock: FolderLock?
 
   /// The file of what the cloud remembers.
   var cloudFile: URL { root.appending(path: "cloud.sqlite", directoryHint: .notDirectory) }
@@ -30,10 +32,19 @@ struct SandboxStorage: Sendable {
     } catch {
       throw .dataDirectory(path: root.path, reason: Self.reason(of: error))
     }
+    do throws(FolderLock.Refusal) {
+      lock = isTemporary ? nil : try FolderLock(folder: root)
+    } catch {
+      switch error {
+      case .held: throw .dataDirectoryInUse(path: root.path)
+      case .system(let reason): throw .dataDirectory(path: root.path, reason: reason)
+      }
+    }
   }
 
-  /// Removes the folder with everything in it, if it is temporary.
-  func removeIfTemporary() {
+  /// Gives the user's folder free for another sandbox, or removes a temporary one with everything in it.
+  func release() {
+    lock?.release()
     guard isTemporary else { return }
     // What cannot be removed stays in the system's folder for temporary files, which the system clears.
     try? FileManager.default.removeItem(at: root)

@@ -20,22 +20,29 @@ package struct LocalStore: Sendable {
     configuration.busyMode = .timeout(Self.patience)
     // Kept at its default on purpose: a rollback journal inherits the file's permissions and leaves nothing behind.
     configuration.journalMode = .default
-    let migrator = Self.migrator
     do {
       database = try DatabaseQueue(path: path, configuration: configuration)
-      guard try database.read({ try !migrator.hasBeenSuperseded($0) }) else {
-        throw LocalStoreError.newer(path: path)
-      }
-      do {
-        try migrator.migrate(database)
-      } catch {
-        // Another process that opened the file at the same moment may have migrated it first; then nothing is left.
-        try migrator.migrate(database)
-      }
-    } catch let error as LocalStoreError {
-      throw error
     } catch {
       throw .file(path: path, reason: Self.reason(error))
+    }
+    try migrate()
+  }
+
+  /// Brings the tables up to date. Another process may do the same at the same moment and pull the tables from under the
+  /// check or the migration, each of which then fails once and finds everything done the next time.
+  private func migrate() throws(LocalStoreError) {
+    let migrator = Self.migrator
+    var attempt = 1
+    while true {
+      do {
+        guard try !database.read(migrator.hasBeenSuperseded) else { throw LocalStoreError.newer(path: path) }
+        return try migrator.migrate(database)
+      } catch let error as LocalStoreError {
+        throw error
+      } catch {
+        guard attempt < 3 else { throw .file(path: path, reason: Self.reason(error)) }
+        attempt += 1
+      }
     }
   }
 

@@ -18,18 +18,24 @@ extension OpenQuery {
         table.column("executionMode", .text).notNull()
       }
     }
+    migrator.registerMigration("delivered queries") { database in
+      try database.alter(table: "openQuery") { table in
+        // Seconds since 1970; NULL while the query is open.
+        table.add(column: "deliveredAt", .double)
+      }
+    }
   }
 
   func insert(into database: Database) throws {
     try database.execute(
       sql: """
         INSERT OR REPLACE INTO openQuery
-          (queryID, service, siteID, siteName, pms, mode, createdAt, executionMode)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+          (queryID, service, siteID, siteName, pms, mode, createdAt, executionMode, deliveredAt)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         queryID.rawValue, service, siteID.rawValue, siteName, pms.rawValue, mode.rawValue,
-        createdAt.timeIntervalSince1970, executionMode.rawValue,
+        createdAt.timeIntervalSince1970, executionMode.rawValue, deliveredAt?.timeIntervalSince1970,
       ])
   }
 
@@ -37,11 +43,20 @@ extension OpenQuery {
     try database.execute(sql: "DELETE FROM openQuery WHERE queryID = ?", arguments: [id.rawValue])
   }
 
-  static func deleteOlder(than oldest: Date, in database: Database) throws {
+  static func markDelivered(_ id: QueryID, at date: Date, in database: Database) throws {
     try database.execute(
-      sql: "DELETE FROM openQuery WHERE createdAt < ?", arguments: [oldest.timeIntervalSince1970])
+      sql: "UPDATE openQuery SET deliveredAt = ? WHERE queryID = ?",
+      arguments: [date.timeIntervalSince1970, id.rawValue])
   }
 
+  /// Drops what was made before `oldest`, and what was delivered before `oldestDelivered`.
+  static func deleteOlder(than oldest: Date, deliveredBefore oldestDelivered: Date, in database: Database) throws {
+    try database.execute(
+      sql: "DELETE FROM openQuery WHERE createdAt < ? OR deliveredAt < ?",
+      arguments: [oldest.timeIntervalSince1970, oldestDelivered.timeIntervalSince1970])
+  }
+
+  /// Open and delivered ones, newest first.
   static func all(service: String, since oldest: Date, in database: Database) throws -> [OpenQuery] {
     try Row.fetchAll(
       database,
@@ -57,6 +72,7 @@ extension OpenQuery {
       service: row["service"], queryID: queryID, siteID: siteID, siteName: row["siteName"],
       pms: PMSType(rawValue: row["pms"]), mode: QueryMode(rawValue: row["mode"]),
       createdAt: Date(timeIntervalSince1970: row["createdAt"]),
-      executionMode: ExecutionMode(rawValue: row["executionMode"]))
+      executionMode: ExecutionMode(rawValue: row["executionMode"]),
+      deliveredAt: (row["deliveredAt"] as Double?).map(Date.init(timeIntervalSince1970:)))
   }
 }

@@ -2,7 +2,7 @@ package import FoundationEssentials
 package import HaloModel
 
 /// A query that somebody started and may want to come back to, as far as is needed to find it again: where it runs and
-/// under which id. Neither its SQL nor a value of it.
+/// under which id. Neither its SQL nor a value of it. It stays known for a while after its rows were delivered.
 package struct OpenQuery: Hashable, Sendable, Identifiable {
   /// Host and port of the service that took it, as ``HaloModel`` writes an authority: `api.haloconnect.io`.
   package var service: String
@@ -16,10 +16,12 @@ package struct OpenQuery: Hashable, Sendable, Identifiable {
   /// When it was made; entries are dropped ``LocalStore/retention`` later.
   package var createdAt: Date
   package var executionMode: ExecutionMode
+  /// When its end was told and its rows were written; nil while somebody may want to come back for them.
+  package var deliveredAt: Date?
 
   package init(
     service: String, queryID: QueryID, siteID: SiteID, siteName: String, pms: PMSType, mode: QueryMode,
-    createdAt: Date, executionMode: ExecutionMode
+    createdAt: Date, executionMode: ExecutionMode, deliveredAt: Date? = nil
   ) {
     self.service = service
     self.queryID = queryID
@@ -29,6 +31,7 @@ package struct OpenQuery: Hashable, Sendable, Identifiable {
     self.mode = mode
     self.createdAt = createdAt
     self.executionMode = executionMode
+    self.deliveredAt = deliveredAt
   }
 
   package var id: QueryID { queryID }

@@ -107,17 +107,14 @@ extension NcursesTerminal {
   private static func openScreen(name: String, environment: [String: String]) -> Bool {
     // Streams of our own: stdin and stdout are mutable globals to Swift.
     guard let output = fdopen(STDOUT_FILENO, "w"), let input = fdopen(STDIN_FILENO, "r") else { return false }
-    let direct =
-      ColorCapability.promisesTrueColor(environment: environment)
-      ? nc_newterm_direct_color(name, output, input) : nil
-    guard direct != nil || newterm(name, output, input) != nil else { return false }
+    let wantsDirectColor = ColorCapability.promisesTrueColor(environment: environment)
+    guard nc_newterm(name, output, input, wantsDirectColor) != nil else { return false }
     raw()
     noecho()
     nonl()
     keypad(stdscr, true)
     // Frames are never held back because a key waits: the decoder reads the keys, not curses.
     typeahead(-1)
-    nc_scroll_by_single_lines()
     return true
   }
 

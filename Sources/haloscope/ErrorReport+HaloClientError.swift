@@ -10,7 +10,7 @@ extension ErrorReport {
     self.init(
       word: error.word, typed: label.isEmpty ? nil : label, message: error.message ?? error.summary,
       meaning: error.explanation.meaning, nextStep: error.nextStep, query: error.query,
-      suggestsAsync: error.suggestsAsync, isGone: error.code == .pageExpired)
+      suggestsAsync: error.suggestsAsync, isGone: error.code == .pageExpired, isOutage: error.isOutage)
   }
 
   /// Rows that could not be read.
@@ -23,6 +23,14 @@ extension ErrorReport {
 }
 
 extension HaloClientError {
+  /// Whether every other request would meet the same.
+  fileprivate var isOutage: Bool {
+    switch code {
+    case .connectionRefused, .hostNotFound, .connectionFailed, .secureConnectionFailed, .unauthorised: true
+    default: false
+    }
+  }
+
   /// Whether an immediate query met a limit that async queries do not have: its size, or its time at the site.
   fileprivate var suggestsAsync: Bool { code == .resultTooLarge || code == .timedOut }
 }

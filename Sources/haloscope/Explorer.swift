@@ -18,6 +18,8 @@ struct Explorer {
   let webhooks: WebhookReception?
   /// This program's version, for reports.
   let version: String
+  /// Writes a line to standard error, once the shell has its screen back.
+  let talk: @Sendable (String) -> Void
 
   /// Opens the screen and runs until the user quits or a signal asks for the end.
   /// - Returns: the signal that ended it, if one did.
@@ -39,9 +41,12 @@ struct Explorer {
     await withTaskGroup { group in
       group.addTask { await connection.serve() }
       group.addTask { await Self.forwardEvents(of: terminal, to: engine, noting: facts) }
-      _ = await engine.run(AppState(connection: .starting(info), initialSite: site, programVersion: version))
+      let last = await engine.run(
+        AppState(
+          connection: .starting(info), initialSite: site, programVersion: version, keepsQueries: kept != nil))
       // The shell gets its screen back first; the sandbox may take a moment longer to stop in order.
       terminal.restore()
+      if let farewell = last.farewell { talk(farewell) }
       await connection.close()
       group.cancelAll()
     }

@@ -45,7 +45,7 @@ struct Haloscope: HaloCommand {
     let kept = connection.sandbox ? nil : KeptQueries(service: info.host, environment: console.environment)
     let explorer = Explorer(
       connection: LiveConnection(target), info: info, site: site, theme: theme, kept: kept,
-      webhooks: try webhooks.reception(environment: console.environment), version: Self.version)
+      webhooks: try webhooks.reception(environment: console.environment), version: Self.version, talk: console.talk)
     do {
       guard let signal = try await explorer.run(environment: console.environment) else { return }
       // What a shell expects of a program that a signal ended; the screen is back and the sandbox has stopped.

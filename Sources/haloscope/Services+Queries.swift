@@ -41,7 +41,8 @@ extension QueryServices {
         }
         let (page, decoding) = try decoded(answer.value.data)
         return RegisteredAnswer(
-          table: ResultTable(page), size: answer.value.size, roundTrip: answer.roundTrip, decoding: decoding)
+          table: ResultTable(page), size: answer.value.size, hash: answer.value.hash, roundTrip: answer.roundTrip,
+          decoding: decoding)
       },
       cancelRegistered: { id, site async throws(ErrorReport) in
         _ = try await connection.call { client async throws(HaloClientError) in
@@ -60,6 +61,7 @@ extension QueryServices {
         await connection.monitor?.track(
           request.query, at: request.site, known: request.known, isCoveredByWebhook: request.isCoveredByWebhook)
       },
+      unfollow: { await connection.monitor?.untrack($0) },
       forget: { id in
         await connection.monitor?.untrack(id)
         kept?.forget(id)

@@ -13,6 +13,11 @@ struct Benchmarks {
     }
     if runs("decode") { try DecodeBenchmark.run() }
     if runs("select") { try await SelectBenchmark.run() }
+    if runs("stream") { try StreamBenchmark.run() }
+    if runs("fleet") {
+      FleetBenchmark.runInProcess()
+      try await FleetBenchmark.runPolling()
+    }
   }
 }
 

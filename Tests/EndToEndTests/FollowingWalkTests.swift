@@ -14,12 +14,10 @@ struct FollowingWalkTests {
 
   @Test("the grid opens while pages still upload, the end is fetched on a jump, and the next session finds the query")
   func acrossSessions() async throws {
-    let configuration = TemporaryFile(Data(Self.slowPages.utf8), suffix: ".yaml")
-    let sandbox = try SandboxProcess(["--config", configuration.url.path])
+    let sandbox = try SandboxProcess(configuration: Self.slowPages)
     defer { sandbox.stop() }
-    let home = FileManager.default.temporaryDirectory.appending(path: "haloscope-home-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: home) }
-    let environment = sandbox.environment.merging(["HALOSCOPE_HOME": home.path]) { _, new in new }
+    let home = try TemporaryFolder()
+    let environment = sandbox.environment.merging(["HALOSCOPE_HOME": home.url.path]) { _, new in new }
     let terminal = try TmuxSession(columns: 160, rows: 50, environment: environment)
     let start = "\(Haloscope.path) --site bp:10001"
 
@@ -35,11 +33,61 @@ struct FollowingWalkTests {
     try terminal.press("C-q")
     try await terminal.wait(for: "shell prompt") { !$0.contains("Banksia Street") && $0.contains("$") }
 
+    let kept = try home.bytes()
+    #expect(!kept.isEmpty && kept.range(of: Data("SURNAME".utf8)) == nil, "ids are kept, and no SQL")
+
     try terminal.type(start)
     try terminal.press("Enter")
     try await terminal.wait(for: "Banksia Street", "successful")
     try terminal.press("M-3", "Enter")
     try await terminal.wait(for: "the rows again") { $0.contains("SURNAME") && $0.contains("rows 1-") }
+    try terminal.press("C-q")
+    try await terminal.wait(for: "shell prompt") { !$0.contains("Banksia Street") && $0.contains("$") }
+  }
+
+  /// A practice whose database takes longer than anybody waits in a test.
+  private static let slowDatabase = """
+    latency:
+      bp:10001: { executing: 60000 }
+    """
+
+  @Test("leaving names the queries that go on, also one that was let go and followed again, and a lost service shows")
+  func leaving() async throws {
+    let configuration = TemporaryFile(Data(Self.slowDatabase.utf8), suffix: ".yaml")
+    let sandbox = try SandboxProcess(["--config", configuration.url.path])
+    let home = FileManager.default.temporaryDirectory.appending(path: "haloscope-home-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: home) }
+    let environment = sandbox.environment.merging(["HALOSCOPE_HOME": home.path]) { _, new in new }
+    let terminal = try TmuxSession(columns: 160, rows: 50, environment: environment)
+    try terminal.type("\(Haloscope.path) --site bp:10001")
+    try terminal.press("Enter")
+    try await terminal.wait(for: "Banksia Street", "T-SQL")
+    try terminal.type("SELECT 1")
+    try terminal.press("S-F5")
+    try await terminal.wait(for: "executing")
+    try terminal.press("M-3", "x")
+    try await terminal.wait(for: "executing", "let go", "haloscope queries wait")
+    try terminal.press("Enter")
+    try await terminal.wait(for: "x lets it go")
+    sandbox.stop()
+    try await terminal.wait(for: "last known: online", "What is shown is the last")
+    try terminal.press("C-q")
+    try await terminal.wait(for: "1 query goes on at its site: haloscope queries list", "$")
+  }
+
+  @Test("an immediate query that is too large is run async by one key")
+  func tooLarge() async throws {
+    let terminal = try TmuxSession(columns: 160, rows: 50)
+    try terminal.type("\(Haloscope.path) --sandbox --site bp:10001")
+    try terminal.press("Enter")
+    try await terminal.wait(for: "Banksia Street", "T-SQL")
+    try terminal.type("SELECT a.INTERNALID, a.SURNAME, b.FIRSTNAME FROM PATIENTS a CROSS JOIN PATIENTS b")
+    try terminal.press("F5")
+    try await terminal.wait(for: "http 413", "S-F5")
+    try terminal.press("S-F5")
+    try await terminal.wait(for: "#2", "successful", "of 250,000", "SURNAME")
+    try terminal.press("M-4", "G")
+    try await terminal.wait(for: "row 250,000 ")
     try terminal.press("C-q")
     try await terminal.wait(for: "shell prompt") { !$0.contains("Banksia Street") && $0.contains("$") }
   }

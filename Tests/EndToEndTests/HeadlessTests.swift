@@ -105,6 +105,24 @@ struct HeadlessTests {
     #expect(outcome.output == "")
   }
 
+  @Test("more than 8 MB is no immediate result, and --async is named, which has no such limit")
+  func tooLarge() throws {
+    let sandbox = try SandboxProcess()
+    let sql = "SELECT a.INTERNALID, a.SURNAME, b.FIRSTNAME, b.SURNAME AS OTHER FROM PATIENTS a CROSS JOIN PATIENTS b"
+    let refused = try Haloscope.run(["sql", "-s", "bp:10001", sql], environment: sandbox.environment)
+    #expect(refused.status == 1)
+    #expect(refused.output == "")
+    #expect(refused.errors.contains("413"))
+    #expect(refused.errors.contains("--async"))
+    let folder = try TemporaryFolder()
+    let file = folder.url.appending(path: "pairs.csv")
+    let pages = try Haloscope.run(
+      ["sql", "--async", "-s", "bp:10001", "-f", "csv", "-o", file.path, sql],
+      environment: sandbox.environment.merging(["HALOSCOPE_HOME": folder.url.path]) { _, new in new })
+    #expect(pages.status == 0, "\(pages.errors)")
+    #expect(try Data(contentsOf: file).count { $0 == UInt8(ascii: "\n") } == 500 * 500 + 1)
+  }
+
   @Test("input that is not UTF-8 is refused with the place")
   func notUTF8() throws {
     let outcome = try Haloscope.run(["sql", "--sandbox", "-s", "bp:10001", "-"], input: Data([0x53, 0xFF, 0x31]))

@@ -1,5 +1,4 @@
 import Foundation
-import FoundationNetworking
 import Testing
 
 /// A sandbox with `--data` that is killed again and again while queries are on their way.
@@ -22,13 +21,13 @@ struct SandboxKillTests {
     let folder = FileManager.default.temporaryDirectory.appending(path: "haloscope-kill-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     // Seven rows a page, so that a result has six pages and a kill can come between two of them.
-    let configuration = TemporaryFile(Data("limits:\n  pages: {rows: 7}\n".utf8), suffix: ".yaml")
-    let arguments = ["--data", folder.path, "--config", configuration.url.path]
+    let configuration = "limits:\n  pages: {rows: 7}\n"
+    let arguments = ["--data", folder.path]
     var random = Generator(state: 20_261_121)
     var accepted: [Accepted] = []
     var kills = 0
     while accepted.count < Self.queryCount {
-      let sandbox = try SandboxProcess(arguments)
+      let sandbox = try SandboxProcess(arguments, configuration: configuration)
       let client = RawClient(sandbox)
       for _ in 0..<Int.random(in: 5...20, using: &random) where accepted.count < Self.queryCount {
         let patient = accepted.count % 4 == 0 ? accepted.count + 1 : nil
@@ -41,7 +40,7 @@ struct SandboxKillTests {
       kills += 1
     }
 
-    let sandbox = try SandboxProcess(arguments)
+    let sandbox = try SandboxProcess(arguments, configuration: configuration)
     defer { sandbox.stop() }
     let client = RawClient(sandbox)
     var successful = 0
@@ -88,87 +87,18 @@ private struct Generator: RandomNumberGenerator {
   }
 }
 
-/// HTTP as anybody would speak it, without our own client.
-private struct RawClient {
-  let sandbox: SandboxProcess
-
-  init(_ sandbox: SandboxProcess) {
-    self.sandbox = sandbox
-  }
-
-  enum Failure: Error {
-    case status(Int, path: String)
-    case shape(path: String)
-    case neverEnded(String)
-  }
-
-  /// Creates an async query and gives its id.
-  func create(_ body: String, at site: String) async throws -> String {
-    let path = "/integrator/sites/\(site)/queries/async"
-    let answer = try await object(path, body: body, expecting: 201)
-    guard let id = answer["id"] as? String else { throw Failure.shape(path: path) }
-    return id
-  }
-
-  /// The record of a query once it has ended.
-  func end(of id: String, at site: String) async throws -> [String: Any] {
-    let path = "/integrator/sites/\(site)/queries/\(id)"
-    for _ in 0..<3000 {
-      let record = try await object(path)
-      if record["completedAt"] != nil { return record }
-      try await Task.sleep(for: .milliseconds(10))
-    }
-    throw Failure.neverEnded(id)
-  }
-
+extension RawClient {
   /// The ids in all pages of a successful query, in order.
-  func ids(of record: [String: Any], at site: String) async throws -> [Int] {
-    guard let id = record["id"] as? String, let result = record["result"] as? [String: Any],
-      let pages = result["pages"] as? [[String: Any]]
-    else { throw Failure.shape(path: "a query record") }
-    var ids: [Int] = []
-    for page in pages {
-      let path = "/integrator/sites/\(site)/queries/\(id)/results/\(page["pageNumber"] as? Int ?? 0)"
-      ids += try Self.rows(try await object(path)["data"], path: path).compactMap { $0["INTERNALID"] as? Int }
-    }
-    return ids
+  fileprivate func ids(of record: [String: Any], at site: String) async throws -> [Int] {
+    try await rows(of: record, at: site).compactMap { $0["INTERNALID"] as? Int }
   }
 
   /// `RECORDSTATUS` of every patient by its id.
-  func recordStatuses(at site: String) async throws -> [Int: Int] {
-    let path = "/integrator/sites/\(site)/queries/immediate"
-    let answer = try await object(
-      path, body: #"{"command":{"text":"SELECT INTERNALID, RECORDSTATUS FROM PATIENTS"}}"#)
-    let rows = try Self.rows((answer["result"] as? [String: Any])?["data"], path: path)
+  fileprivate func recordStatuses(at site: String) async throws -> [Int: Int] {
+    let rows = try await immediateRows(of: "SELECT INTERNALID, RECORDSTATUS FROM PATIENTS", at: site)
     return Dictionary(
       uniqueKeysWithValues: rows.compactMap { row in
         (row["INTERNALID"] as? Int).flatMap { id in (row["RECORDSTATUS"] as? Int).map { (id, $0) } }
       })
-  }
-
-  private static func rows(_ data: Any?, path: String) throws -> [[String: Any]] {
-    guard let text = data as? String, let json = Data(base64Encoded: text),
-      let rows = try JSONSerialization.jsonObject(with: json) as? [[String: Any]]
-    else { throw Failure.shape(path: path) }
-    return rows
-  }
-
-  private func object(_ path: String, body: String? = nil, expecting expected: Int = 200) async throws -> [String: Any]
-  {
-    guard let url = URL(string: sandbox.baseURL + path) else { throw Failure.shape(path: path) }
-    var request = URLRequest(url: url)
-    request.setValue(sandbox.key, forHTTPHeaderField: "Ocp-Apim-Subscription-Key")
-    if let body {
-      request.httpMethod = "POST"
-      request.httpBody = Data(body.utf8)
-      request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-    }
-    let (data, response) = try await URLSession.shared.data(for: request)
-    let status = (response as? HTTPURLResponse)?.statusCode ?? 0
-    guard status == expected else { throw Failure.status(status, path: path) }
-    guard let object = try JSONSerialization.jsonObject(with: data) as? [String: Any] else {
-      throw Failure.shape(path: path)
-    }
-    return object
   }
 }

@@ -6,9 +6,17 @@ final class SandboxProcess {
   let key: String
   private let process: Process
 
-  /// Starts a sandbox and waits for its ready line.
-  init(_ arguments: [String] = []) throws {
-    process = Haloscope.process(["sandbox", "serve", "--port", "0"] + arguments, [:])
+  /// The configuration file, which lives as long as the process.
+  private let configuration: TemporaryFile?
+
+  /// Starts a sandbox and waits for its ready line. `configuration` is the text of its `--config`.
+  init(
+    _ arguments: [String] = [], configuration: String? = nil, environment: [String: String] = [:]
+  ) throws {
+    let file = configuration.map { TemporaryFile(Data($0.utf8), suffix: ".yaml") }
+    self.configuration = file
+    let options = file.map { ["--config", $0.url.path] } ?? []
+    process = Haloscope.process(["sandbox", "serve", "--port", "0"] + options + arguments, environment)
     let output = Pipe()
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice

@@ -110,18 +110,33 @@ struct AsyncQueriesTests {
     #expect(state.queries[key]?.trouble == nil)
   }
 
-  @Test("letting go forgets the query and says that the practice still runs it")
+  @Test("letting go ends the following only: the id is kept, and the API's last word stays")
   func letGo() throws {
     var (state, key) = try accepted()
+    _ = state.reduce(news(Samples.asyncQuery(.executing)))
     let effects = state.reduce(.queries(.stopRequested))
-    #expect(effects.contains(.forget(Samples.queryID())))
-    #expect(state.queries[key]?.statusWord == "abandoned")
+    #expect(effects.contains(.unfollow(Samples.queryID())))
+    #expect(!effects.contains(.forget(Samples.queryID())))
+    #expect(state.queries[key]?.statusWord == "executing")
+    #expect(state.queries[key]?.isLetGo == true)
     #expect(state.event?.text.contains("cannot stop an async query") == true)
     _ = state.reduce(news(Samples.asyncQuery(.successful)))
-    #expect(state.queries[key]?.statusWord == "abandoned")
+    #expect(state.queries[key]?.statusWord == "executing")
   }
 
-  @Test("one that is let go while it is sent is forgotten when the service accepts it all the same")
+  @Test("Enter follows a query that was let go again, to its end")
+  func followAgain() throws {
+    var (state, key) = try accepted()
+    _ = state.reduce(.queries(.stopRequested))
+    let effects = state.reduce(.queries(.resultRequested))
+    #expect(effects.contains(.follow(FollowRequest(query: Samples.queryID(), site: Samples.banksia))))
+    #expect(state.queries[key]?.isRunning == true)
+    _ = state.reduce(news(Samples.asyncQuery(.successful, result: Samples.pagedResult(pages: 1, rows: 3, cached: 1))))
+    #expect(state.queries[key]?.phase == .succeeded)
+    #expect(state.queries[key]?.rowCount == 3)
+  }
+
+  @Test("one that is let go while it is sent keeps the id the service gives it all the same")
   func letGoWhileSent() throws {
     var state = Samples.state(using: Samples.site(), sql: "SELECT 1")
     let request = try #require(requests(state.reduce(.editor(.runAsyncRequested))).first)
@@ -129,8 +144,9 @@ struct AsyncQueriesTests {
     _ = state.reduce(.queries(.cancelled(request.key)))
     let query = Samples.asyncQuery(.initialising)
     let effects = state.reduce(.queries(.accepted(query, roundTrip: .zero, request.key)))
-    #expect(effects == [.forget(query.id)])
-    #expect(state.queries[request.key]?.statusWord == "abandoned")
+    #expect(effects == [])
+    #expect(state.queries[request.key]?.queryID == query.id)
+    #expect(state.queries[request.key]?.isLetGo == true)
   }
 
   @Test("statements sent async follow each other, each when the one before it was successful")
@@ -156,10 +172,10 @@ struct AsyncQueriesTests {
     let second = try #require(requests(state.reduce(.editor(.runAsyncRequested))).first)
     let query = Samples.asyncQuery(.initialising, id: Samples.queryID(2))
     _ = state.reduce(.queries(.accepted(query, roundTrip: .zero, second.key)))
-    #expect(state.reduce(.interruptRequested).contains(.forget(query.id)))
-    #expect(state.queries[second.key]?.statusWord == "abandoned")
+    #expect(state.reduce(.interruptRequested).contains(.unfollow(query.id)))
+    #expect(state.queries[second.key]?.isLetGo == true)
     #expect(state.queries[key]?.isRunning == true)
-    #expect(!state.reduce(.interruptRequested).contains(.forget(Samples.queryID())))
+    #expect(!state.reduce(.interruptRequested).contains(.unfollow(Samples.queryID())))
     #expect(state.queries[key]?.isRunning == true)
   }
 

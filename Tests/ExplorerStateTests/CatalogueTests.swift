@@ -78,6 +78,6 @@ struct CatalogueTests {
     _ = state.reduce(.sites(.cursorMoved(by: 1)))
     _ = state.reduce(.sites(.rowExpanded))
     _ = state.reduce(.queries(.failed(Samples.offline, QueryKey(1))))
-    #expect(state.sites.rows.contains(.note(Samples.offline.message)))
+    #expect(state.sites.rows.contains(.note(Samples.offline.summary)))
   }
 }

@@ -98,6 +98,19 @@ struct FindingSitesTests {
     #expect(state.sites.entries.map(\.problem) == [Samples.notPaired])
   }
 
+  @Test("a second site that is found only shows itself, and the event says where queries still go")
+  func secondSite() {
+    var state = Samples.state(using: Samples.site())
+    _ = type("10002", into: &state)
+    let wattle = Samples.site(Samples.harbour, name: "Wattle Grove", pmsID: "10002")
+    _ = state.reduce(.sites(.found(Samples.answer(wattle), LookupID(2))))
+    #expect(state.sites.current == Samples.banksia)
+    #expect(
+      state.event?.text
+        == "Wattle Grove is online. Enter uses it; queries still go to Banksia Street Medical Centre.")
+    #expect(state.event?.kind == .good)
+  }
+
   @Test("a late answer to an abandoned lookup changes nothing")
   func staleAnswer() {
     var state = Samples.state(using: Samples.site())

@@ -105,10 +105,33 @@ struct QueriesPaneTests {
     #expect(text.contains("26.713.10445.0"))
     if let id = record.queryID { #expect(text.contains(id.rawValue)) }
     if let failure = record.failure {
-      #expect(text.contains(failure.message) && text.contains(failure.meaning) && text.contains(failure.nextStep))
+      #expect(text.contains(failure.summary) && text.contains(failure.meaning) && text.contains(failure.nextStep))
     }
     for secret in ["SURNAME", "Quillfeather", "SELECT", "Ada"] { #expect(!text.contains(secret), "\(secret)") }
     #expect(text.contains("SQL           left out"))
+  }
+
+  @Test("a report says nothing of a request that is not known here")
+  func reportUnknown() throws {
+    var state = try state()
+    let kept = KeptQuery(
+      id: Samples.queryID(5), target: RunTarget(site: Samples.banksia, siteName: "Banksia", pms: .bestPractice),
+      mode: .async, executionMode: .scalar, createdAt: Samples.timestamp(-90))
+    let own = try #require(copied(state.reduce(.queries(.reportCopyRequested))))
+    #expect(own.contains("mode          async, execution mode reader"))
+    #expect(own.contains("catalogue     the site's default"))
+    #expect(own.contains("parameters    none"))
+    _ = state.reduce(.queries(.kept([kept])))
+    _ = state.reduce(.queries(.cursorMovedToEnd))
+    let reattached = try #require(copied(state.reduce(.queries(.reportCopyRequested))))
+    #expect(reattached.contains("mode          async, execution mode scalar"))
+    _ = state.reduce(.queries(.cursorMoved(by: -1)))
+    let listed = try #require(copied(state.reduce(.queries(.reportCopyRequested))))
+    #expect(listed.contains("mode          registered, execution mode not known here"))
+    for report in [reattached, listed] {
+      #expect(report.contains("catalogue     not known here"))
+      #expect(report.contains("parameters    not known here"))
+    }
   }
 
   @Test("a report tells each stage with its time")

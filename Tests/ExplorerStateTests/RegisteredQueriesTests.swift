@@ -1,4 +1,5 @@
 import ExplorerState
+import FoundationEssentials
 import HaloModel
 import TestSupport
 import Testing
@@ -65,7 +66,7 @@ struct RegisteredQueriesTests {
       (0.0, 5.0, 0), (4, 1, 0), (5, 60, 1), (64, 1, 1), (65, 60, 2), (3604, 1, 60), (3605, nil, 61), (9000, nil, 61),
     ] as [(Double, Double?, Int)])
   func schedule(_ now: Double, _ countdown: Double?, _ expected: Int) {
-    let schedule = RegisteredSchedule(Samples.registered())
+    let schedule = RegisteredTimetable(Samples.registered())
     #expect(schedule.plannedRuns == 61)
     #expect(schedule.countdown(at: Samples.moment(now).date) == countdown.map { .seconds($0) })
     #expect(schedule.expectedRuns(by: Samples.moment(now).date) == expected)
@@ -73,7 +74,7 @@ struct RegisteredQueriesTests {
 
   @Test("one that has ended runs no more", arguments: [RegisteredQueryStatus.completed, .cancelled])
   func noNextRun(_ status: RegisteredQueryStatus) {
-    #expect(RegisteredSchedule(Samples.registered(status: status)).countdown(at: Samples.moment(1).date) == nil)
+    #expect(RegisteredTimetable(Samples.registered(status: status)).countdown(at: Samples.moment(1).date) == nil)
   }
 
   @Test("the list is asked for again just after a run is due, not before and not twice")
@@ -114,27 +115,114 @@ struct RegisteredQueriesTests {
 
   // MARK: Runs
 
-  @Test("a changed hash is new until the result was opened; an unchanged one is not")
+  private func answer(hash: String? = nil) throws -> RegisteredAnswer {
+    RegisteredAnswer(
+      table: try Samples.table(json: Samples.patients), size: 8, hash: hash, roundTrip: .milliseconds(5),
+      decoding: .zero)
+  }
+
+  @Test("a result is neither seen nor changed before it was opened; then a later hash is new")
   func hashes() throws {
     var state = listed([Samples.registered(succeeded: 1, hash: "aaa")])
     let key = try key(state)
-    #expect(state.queries[key]?.hasUnseenResult == false)
+    #expect(state.queries[key]?.resultNews == .notOpened)
     _ = state.reduce(
       .queries(.registeredListed([Samples.registered(succeeded: 2, hash: "aaa")], Samples.banksia)))
-    #expect(state.queries[key]?.hasUnseenResult == false)
+    #expect(state.queries[key]?.resultNews == .notOpened)
     _ = state.reduce(
       .queries(.registeredListed([Samples.registered(succeeded: 3, hash: "bbb")], Samples.banksia)))
-    #expect(state.queries[key]?.hasUnseenResult == true)
+    #expect(state.queries[key]?.resultNews == .notOpened)
     #expect(state.event?.text.contains("new result") == true)
     let effects = state.reduce(.queries(.resultRequested))
     #expect(effects.contains(.registeredResult(Samples.queryID(9001), Samples.banksia, key)))
-    let answer = RegisteredAnswer(
-      table: try Samples.table(json: Samples.patients), size: 8, roundTrip: .milliseconds(5), decoding: .zero)
-    _ = state.reduce(.queries(.registeredResult(answer, key)))
-    #expect(state.queries[key]?.hasUnseenResult == false)
+    _ = state.reduce(.queries(.registeredResult(try answer(), key)))
+    #expect(state.queries[key]?.resultNews == .seen)
     #expect(state.results.rowCount == 3)
     #expect(state.focus == .results)
     #expect(state.queries.executionTimes(like: try #require(state.queries[key])) == [42, 43])
+  }
+
+  @Test("a result that is opened before the list tells of its run is seen, and stays so until the next one")
+  func openedEarly() throws {
+    var state = listed([Samples.registered()])
+    let key = try key(state)
+    #expect(state.queries[key]?.resultNews == nil)
+    _ = state.reduce(.queries(.resultRequested))
+    _ = state.reduce(.queries(.registeredResult(try answer(hash: "aaa"), key)))
+    _ = state.reduce(
+      .queries(.registeredListed([Samples.registered(succeeded: 1, hash: "aaa")], Samples.banksia)))
+    #expect(state.queries[key]?.resultNews == .seen)
+    _ = state.reduce(
+      .queries(.registeredListed([Samples.registered(succeeded: 2, hash: "bbb")], Samples.banksia)))
+    #expect(state.queries[key]?.resultNews == .changed)
+    #expect(state.queries[key]?.hasUnseenResult == true)
+  }
+
+  @Test("one whose latest run failed is a fault after its end, and says how many runs failed")
+  func endedInFailure() throws {
+    let state = listed([Samples.registered(status: .completed, failed: 61)])
+    let record = try #require(state.queries[try key(state)])
+    #expect(record.statusWord == "completed")
+    #expect(record.isFault)
+    #expect(record.registered?.failedRunsText == "61 of 61 runs failed")
+    #expect(record.registered?.everyRunFailed == true)
+    #expect(Samples.registered(succeeded: 1, failed: 1).failedRunsText == "1 of 2 runs failed")
+    #expect(Samples.registered(succeeded: 2).failedRunsText == nil)
+  }
+
+  /// A query registered to run every minute that ran `runs` times, the last time `seconds` after its creation.
+  private func hurried(runs: Int, lastAt seconds: Double) -> RegisteredQuery {
+    var query = Samples.registered(succeeded: runs)
+    query.metrics.lastSucceededAt = Samples.timestamp(seconds)
+    return query
+  }
+
+  @Test(
+    "runs that come more than twice as fast as registered are counted by their own pace",
+    arguments: [
+      // Sixty times as fast: the eleventh run after (5 + 600) / 60 seconds.
+      (11, 605.0 / 60, 1.0), (2, 65.0 / 4, 15), (61, 3605.0 / 60, 1),
+      // One run tells no pace, and half the time is not faster than twice.
+      (1, 0.1, nil), (2, 32.5, nil), (2, 65, nil), (0, 0, nil),
+    ] as [(Int, Double, Double?)])
+  func pace(_ runs: Int, _ last: Double, _ interval: Double?) throws {
+    let schedule = RegisteredTimetable(hurried(runs: runs, lastAt: last))
+    guard let interval else {
+      #expect(schedule.observedInterval == nil)
+      #expect(schedule.lastRun == Samples.moment(3605).date)
+      return
+    }
+    let observed = try #require(schedule.observedInterval)
+    #expect(abs(observed - interval) < 0.001)
+    #expect(schedule.plannedRuns == 61)
+    let next = schedule.countdown(at: Samples.moment(last + interval / 4).date)
+    if runs < 61 {
+      #expect(abs(try #require(next).inSeconds - interval * 3 / 4) < 0.001)
+    } else {
+      #expect(next == nil)
+    }
+    let end = try #require(schedule.lastRun)
+    #expect(abs(end.timeIntervalSince(Samples.moment(last + interval * Double(61 - runs)).date)) < 0.01)
+  }
+
+  @Test("the list keeps up with fast runs, but not more often than every two seconds")
+  func fastListing() {
+    var state = listed([hurried(runs: 11, lastAt: 605.0 / 60)], at: 605.0 / 60)
+    state.now = Samples.moment(605.0 / 60 + 1.9)
+    #expect(!state.reduce(.ticked).contains(.listRegistered(Samples.banksia)))
+    state.now = Samples.moment(605.0 / 60 + 2)
+    #expect(state.reduce(.ticked).contains(.listRegistered(Samples.banksia)))
+  }
+
+  @Test("listed queries are numbered by age, the newest highest")
+  func numbers() throws {
+    var newest = Samples.registered(1)
+    newest.createdAt = Samples.timestamp(-10)
+    var oldest = Samples.registered(2)
+    oldest.createdAt = Samples.timestamp(-20)
+    let state = listed([newest, oldest])
+    #expect(state.queries.visible.map(\.number) == [2, 1])
+    #expect(state.queries.record(at: 0)?.queryID == newest.id)
   }
 
   @Test("a failed run is told with its typed error, and the query counts as a fault until a run succeeds")
@@ -280,6 +368,20 @@ struct RegisteredQueriesTests {
     #expect(state.queries[key]?.phase == .scheduled)
     #expect(state.reduce(.queries(.registeredCancelled(key))).contains(.listRegistered(Samples.banksia)))
     #expect(state.queries[key]?.statusWord == "cancelled")
+    #expect(state.queries[key]?.cancelledHereAt == state.now)
+    _ = state.reduce(.queries(.registeredListed([Samples.registered(status: .cancelled)], Samples.banksia)))
+    #expect(state.queries[key]?.cancelledHereAt != nil)
+  }
+
+  @Test("a list that overtakes the answer to cancelling does not hide who cancelled; another's cancelling is not ours")
+  func cancelOvertaken() throws {
+    var state = listed([Samples.registered()])
+    let key = try key(state)
+    _ = state.reduce(.queries(.registeredListed([Samples.registered(status: .cancelled)], Samples.banksia)))
+    #expect(state.queries[key]?.cancelledHereAt == nil)
+    state.now = Samples.moment(3)
+    _ = state.reduce(.queries(.registeredCancelled(key)))
+    #expect(state.queries[key]?.cancelledHereAt == Samples.moment(3))
   }
 
   @Test("a cancellation the service refuses leaves the query as it was")

@@ -1,5 +1,6 @@
 import ExplorerState
 import ExplorerViews
+import HaloModel
 import TerminalCells
 import TestSupport
 import Testing
@@ -24,6 +25,13 @@ struct CommandTableTests {
       for key in command.keys.flatMap({ $0.split(separator: " ") }) {
         #expect(KeyEvent(String(key)) != nil, "\(command.id): \(key)")
       }
+    }
+  }
+
+  @Test("the help screen has room for every title, in two columns on 120 too")
+  func titles() {
+    for command in CommandTable.all {
+      #expect(DisplayWidth.columns(of: command.title) <= 36, "\(command.id): \(command.title)")
     }
   }
 
@@ -152,6 +160,16 @@ struct KeymapTests {
     #expect(try actions("enter", state) == [.overlay(.confirmed)])
     #expect(try actions("esc", state) == [.overlay(.closed)])
     #expect(Keymap().actions(for: .paste("two words"), in: state) == [.overlay(.edited(.insert("two words")))])
+  }
+
+  @Test("the question before a cancellation takes y, n and Esc, and nothing else")
+  func cancellation() throws {
+    var state = try QuerySamples.state(RegisteredQueryStatus.enabled)
+    _ = state.reduce(.queries(.stopRequested))
+    #expect(try actions("y", state) == [.overlay(.confirmed)])
+    #expect(try actions("n", state) == [.overlay(.closed)])
+    #expect(try actions("esc", state) == [.overlay(.closed)])
+    #expect(try actions("x", state) == [])
   }
 
   @Test("an open question takes y, n and Esc, and nothing else")

@@ -53,6 +53,56 @@ struct QueryScreenTests {
     Snapshot.expect(screen(state, Size(80, 24)), named: "registered-failing-80x24")
   }
 
+  @Test("columns stay where they are while the list is scrolled", arguments: [Size(80, 24), Size(120, 40)])
+  func steadyColumns(_ size: Size) throws {
+    var state = try QuerySamples.mixed()
+    func headings() -> Substring? { screen(state, size).split(separator: "\n").first { $0.contains("STATE") } }
+    let first = try #require(headings())
+    #expect(first.contains("SITE"))
+    for _ in 0..<state.queries.count {
+      _ = state.reduce(.queries(.cursorMoved(by: 1)))
+      #expect(headings() == first)
+    }
+  }
+
+  @Test("the last line counts what runs, failed and is registered, and says that news are awaited")
+  func counts() throws {
+    var state = try QuerySamples.mixed()
+    state.isZoomed = true
+    state.focus = .editor
+    #expect(screen(state, Size(160, 50)).hasSuffix("▰ 4 running  ✗ 5 failed  ↻ 2 registered  polling 3"))
+    #expect(screen(state, Size(120, 40)).hasSuffix("▰ 4  ✗ 5  ↻ 2  polling 3"))
+    #expect(screen(state, Size(80, 24)).hasSuffix("▰ 4  ✗ 5  ↻ 2"))
+    _ = state.reduce(.queries(.pauseToggled))
+    #expect(screen(state, Size(80, 24)).hasSuffix("▰ 4  ✗ 5  ↻ 2  ■ paused"))
+    #expect(
+      screen(state, Size(160, 50), unicode: false).hasSuffix("= 4 running  x 5 failed  @ 2 registered  # paused"))
+  }
+
+  @Test("from a failed query to why it failed is one key, and the last lines name it")
+  func why() throws {
+    var state = try QuerySamples.state(QueryStatus.initialisationFailedSiteUnreachable)
+    #expect(screen(state, Size(80, 24)).contains(" Enter why "))
+    let enter = try #require(KeyEvent("enter"))
+    for action in Keymap().actions(for: .key(enter), in: state) { _ = state.reduce(action) }
+    let text = screen(state, Size(80, 24))
+    #expect(state.focus == .results && text.contains("✗ initialisationFailedSiteUnreachable"))
+    #expect(text.contains("→ ") && !text.contains("no message"))
+  }
+
+  @Test("the hint of x says what it would do to the chosen query, and nothing of one that ended")
+  func stopping() throws {
+    let states: [(AppState, String?)] = [
+      (try QuerySamples.state(QueryStatus.executing), " x let go "),
+      (try QuerySamples.state(RegisteredQueryStatus.enabled), " x cancel "),
+      (try QuerySamples.state(QueryStatus.successful), nil),
+    ]
+    for (state, hint) in states {
+      let text = screen(state, Size(80, 24))
+      if let hint { #expect(text.contains(hint)) } else { #expect(!text.contains(" x ")) }
+    }
+  }
+
   @Test("a filter, faults only and the pause are in the title")
   func narrowed() throws {
     var state = try QuerySamples.mixed()

@@ -32,6 +32,16 @@ struct ScreenTests {
     Snapshot.expect(screen(Samples.state(), size), named: "start-\(size)")
   }
 
+  @Test("the first key of two shows which second keys there are")
+  func prefix() throws {
+    var state = Samples.state(using: Samples.site(), sql: "SELECT 1")
+    _ = state.reduce(.prefixPressed("ctrl+x"))
+    let hints = screen(state, Size(120, 40)).split(separator: "\n").dropLast().last ?? ""
+    #expect(hints.contains("^X …"))
+    #expect(hints.contains("^A run async"))
+    #expect(hints.contains("^R "))
+  }
+
   @Test("rows in the grid", arguments: sizes)
   func results(_ size: Size) throws {
     Snapshot.expect(screen(try Self.withRows(focus: .results), size), named: "results-\(size)")

@@ -95,8 +95,10 @@ enum LoopbackServer {
     private func sendPieces(_ context: ChannelHandlerContext) {
       while piecesLeft > 0, context.channel.isWritable {
         piecesLeft -= 1
+        // Read before writing, which may come back here with the news that more can be written.
+        let isLast = piecesLeft == 0
         context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(piece))), promise: nil)
-        if piecesLeft == 0 { context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil) }
+        if isLast { context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil) }
         guard pause == .zero else {
           let next = NIOLoopBound((self, context), eventLoop: context.eventLoop)
           context.eventLoop.scheduleTask(in: pause) { next.value.0.sendPieces(next.value.1) }

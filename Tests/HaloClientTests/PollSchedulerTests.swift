@@ -170,11 +170,44 @@ struct PollSchedulerTests {
     #expect(scheduler.next(now: .zero) == .wait(until: Self.ms(250)))
   }
 
+  @Test("what a webhook covers is asked after as usual until it executes, so that its stages are seen")
+  func webhookOfYoung() throws {
+    var scheduler = scheduler()
+    scheduler.track(
+      try id(1), at: try site(1), known: try record(1, .initialising), isCoveredByWebhook: true, now: .zero)
+    #expect(scheduler.next(now: .zero) == .wait(until: Self.ms(250)))
+    guard case .send(let request) = scheduler.next(now: Self.ms(250)) else {
+      Issue.record("a request was due")
+      return
+    }
+    // The same record is told too: it is news that somebody asked.
+    let news = scheduler.answered(request, found: [try record(1, .initialising)], now: Self.ms(250), jitter: 0)
+    #expect(news == [try id(1)])
+    guard case .send(let second) = scheduler.next(now: .seconds(1)) else {
+      Issue.record("a request was due")
+      return
+    }
+    _ = scheduler.answered(second, found: [try record(1, .executing)], now: .seconds(1), jitter: 0)
+    #expect(scheduler.next(now: .seconds(1)) == .wait(until: .seconds(61)))
+  }
+
+  @Test("what a webhook covers and waits for long is asked after once a minute")
+  func webhookOfQueued() throws {
+    var scheduler = scheduler()
+    scheduler.track(try id(1), at: try site(1), known: try record(1, .queued), isCoveredByWebhook: true, now: .zero)
+    guard case .send(let request) = scheduler.next(now: .seconds(70)) else {
+      Issue.record("a request was due")
+      return
+    }
+    _ = scheduler.answered(request, found: [try record(1, .queued)], now: .seconds(70), jitter: 0)
+    #expect(scheduler.next(now: .seconds(70)) == .wait(until: .seconds(130)))
+  }
+
   @Test("what a webhook covers is asked after once a minute until it comes")
   func webhook() throws {
     var scheduler = scheduler()
     scheduler.track(
-      try id(1), at: try site(1), known: try record(1, .initialising), isCoveredByWebhook: true, now: .zero)
+      try id(1), at: try site(1), known: try record(1, .executing), isCoveredByWebhook: true, now: .zero)
     #expect(scheduler.next(now: .zero) == .wait(until: .seconds(60)))
     scheduler.noteWebhook(try id(1), now: .seconds(9))
     guard case .send(let request) = scheduler.next(now: .seconds(9)) else {

@@ -135,18 +135,20 @@ struct AsyncSQLTests {
       let forgotten = try await CommandFixture.run(["queries", "list"], environment: environment)
       #expect(forgotten.output.isEmpty)
 
-      let site = ["-s", "bp:10002"]
-      let status = try await CommandFixture.run(["queries", "status", id] + site, environment: environment)
+      // Its site is still known.
+      let status = try await CommandFixture.run(["queries", "status", id], environment: environment)
       #expect(status.status == .success)
       #expect(status.output.contains("successful") && status.output.contains("executing"))
-      let pages = try await CommandFixture.run(["queries", "pages", id] + site, environment: environment)
+      let pages = try await CommandFixture.run(["queries", "pages", id], environment: environment)
       #expect(pages.output.contains("cached"), "\(pages.talk)")
       let page = try await CommandFixture.run(
-        ["queries", "pages", id, "--page", "1", "-f", "csv"] + site, environment: environment)
+        ["queries", "pages", id, "--page", "1", "-f", "csv"], environment: environment)
       #expect(page.output == "n\n1\n", "\(page.talk)")
       let missing = try await CommandFixture.run(
-        ["queries", "pages", id, "--page", "9"] + site, environment: environment)
+        ["queries", "pages", id, "--page", "9"], environment: environment)
       #expect(missing.status == .failure)
+      let again = try await CommandFixture.run(["queries", "wait", id, "-f", "csv"], environment: environment)
+      #expect(again.output == "n\n1\n", "\(again.talk)")
     }
   }
 
@@ -170,6 +172,45 @@ struct AsyncSQLTests {
       }
       #expect(status == .interrupted)
       #expect(console.talk.last?.contains("Pick it up with: haloscope queries wait ") == true, "\(console.talk)")
+    }
+  }
+
+  @Test("the id of a query that failed is known afterwards, too")
+  func failedID() async throws {
+    try await withSandbox { environment in
+      let failed = try await CommandFixture.run(
+        ["sql", "-s", "bp:10001", "--async", "SELECT * FROM NOWHERE"], environment: environment)
+      let status = try await CommandFixture.run(
+        ["queries", "status", try queryID(failed)], environment: environment)
+      #expect(status.output.contains("executionFailed"), "\(status.talk)")
+    }
+  }
+
+  @Test("with the embedded sandbox the list says why it is empty")
+  func embeddedList() async throws {
+    let list = try await CommandFixture.run(["queries", "list", "--sandbox"])
+    #expect(list.status == .success)
+    #expect(list.talk.first?.contains("the embedded sandbox keeps no queries") == true)
+  }
+
+  @Test("the id of a registered query points at the commands for it, and the other way round")
+  func registeredID() async throws {
+    try await withSandbox { environment in
+      let created = try await CommandFixture.run(
+        ["registered", "create", "-s", "bp:10001", "--name", "n", "--every", "1m", "--for", "1h", "SELECT 1"],
+        environment: environment)
+      let id = created.output.filter { !$0.isNewline }
+      for site in [[], ["-s", "bp:10001"]] {
+        let result = try await CommandFixture.run(["queries", "status", id] + site, environment: environment)
+        #expect(result.status == (site.isEmpty ? .usage : .failure))
+        #expect(result.talk.last?.contains("haloscope registered show \(id)") == true, "\(result.talk)")
+      }
+      let other = try await CommandFixture.run(
+        ["sql", "-s", "bp:10001", "--async", "SELECT 1"], environment: environment)
+      let shown = try await CommandFixture.run(
+        ["registered", "show", try queryID(other)], environment: environment)
+      #expect(shown.status == .usage)
+      #expect(shown.talk.last?.contains("haloscope queries status") == true, "\(shown.talk)")
     }
   }
 

@@ -1,5 +1,7 @@
 import HaloClient
 import HaloModel
+import HaloSandbox
+import LocalStore
 import Testing
 
 @testable import HaloCommands
@@ -41,6 +43,30 @@ struct CommandFailureTests {
     let failure = CommandFailure(Strange())
     #expect(failure.status == .failure)
     #expect(!failure.description.contains("Beeblebrox"))
+  }
+
+  @Test(
+    "a store that cannot be used is told with what to do",
+    arguments: [
+      LocalStoreError.noHome, .folder(path: "/f", reason: "r"), .file(path: "/f", reason: "r"), .newer(path: "/f"),
+      .access(path: "/f", reason: "r"),
+    ])
+  func store(_ error: LocalStoreError) {
+    let failure = CommandFailure(error as any Error)
+    #expect(failure.status == .usage)
+    #expect(failure.cause == error.summary && failure.nextStep == error.nextStep)
+  }
+
+  @Test(
+    "a webhook that is not believed is told with what to do",
+    arguments: [
+      WebhookVerificationError.missingHeader("x"), .malformedHeader("x"), .stale(age: .seconds(400)), .wrongSignature,
+      .malformedBody,
+    ])
+  func webhook(_ error: WebhookVerificationError) {
+    let failure = CommandFailure(error as any Error)
+    #expect(failure.status == .failure)
+    #expect(failure.cause.contains(error.summary) && failure.nextStep == error.explanation.nextStep)
   }
 
   @Test("JSON output holds nothing that a terminal obeys, and still reads the same")

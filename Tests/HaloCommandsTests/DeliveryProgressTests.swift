@@ -27,12 +27,12 @@ struct DeliveryProgressTests {
     progress.note(try query(.queued))
     #expect(progress.text(at: .seconds(103)) == "queued · 3 s")
     progress.note(try query(.uploading, pages: 12))
-    #expect(progress.text(at: .seconds(104)) == "uploading · 4 s · page 0 of 12")
+    #expect(progress.text(at: .seconds(104)) == "uploading · 4 s · 0 of 12 pages")
     progress.note(.init(rows: 5000, bytes: 2_100_000), pagesWritten: 1, at: .seconds(105))
-    #expect(progress.text(at: .seconds(105)) == "uploading · 5 s · page 1 of 12 · 5,000 rows · 2.1 MB")
+    #expect(progress.text(at: .seconds(105)) == "uploading · 5 s · 1 of 12 pages · 5,000 rows · 2.0 MB")
     progress.note(.init(rows: 10_000, bytes: 4_200_000), pagesWritten: 2, at: .seconds(107))
     #expect(
-      progress.text(at: .seconds(107)) == "uploading · 7 s · page 2 of 12 · 10,000 rows · 4.2 MB · 5,000 rows/s")
+      progress.text(at: .seconds(107)) == "uploading · 7 s · 2 of 12 pages · 10,000 rows · 4.0 MB · 5,000 rows/s")
   }
 
   @Test("in place a line may come ten times a second, else every five seconds", arguments: [true, false])
@@ -46,7 +46,7 @@ struct DeliveryProgressTests {
   @Test(
     "sizes and durations are told in units that fit",
     arguments: [
-      (Quantity.bytes(999), "999 B"), (Quantity.bytes(1000), "1.0 kB"), (Quantity.bytes(12_345_678), "12.3 MB"),
+      (Quantity.bytes(1023), "1023 B"), (Quantity.bytes(1024), "1.0 KB"), (Quantity.bytes(12_345_678), "11.8 MB"),
       (Quantity.rows(1), "1 row"), (Quantity.rows(1_000_000), "1,000,000 rows"), (Quantity.grouped(-1), "-1"),
       (Quantity.grouped(-1234), "-1,234"), (Quantity.duration(seconds: 0.0123), "12 ms"),
       (Quantity.duration(seconds: 12.34), "12.3 s"), (Quantity.duration(seconds: 245), "4 min 5 s"),

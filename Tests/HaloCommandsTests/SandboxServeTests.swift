@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import HaloSandbox
 import Synchronization
 import Testing
 
@@ -30,6 +31,21 @@ struct SandboxServeTests {
       group.cancelAll()
     }
     #expect(console.text.split(separator: "\n").count == 1)
+  }
+
+  @Test("a data folder that another sandbox uses is told, with what to do")
+  func dataFolderInUse() async throws {
+    try await CommandFixture.withFolder { folder in
+      var configuration = SandboxConfiguration()
+      configuration.dataDirectory = folder
+      try await CommandFixture.withSandbox(configuration) { _ in
+        let result = try await CommandFixture.run(["sandbox", "serve", "--port", "0", "--data", folder.path])
+        #expect(result.status == .failure)
+        #expect(result.output.isEmpty)
+        #expect(result.talk.first?.contains("another sandbox uses the folder \(folder.path)") == true)
+        #expect(result.talk.last?.contains("--data") == true, "\(result.talk)")
+      }
+    }
   }
 
   @Test("a folder that cannot be imported is a usage error")

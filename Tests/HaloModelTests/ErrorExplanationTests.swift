@@ -48,6 +48,45 @@ struct ErrorExplanationTests {
     #expect(ErrorExplanation.status(status, message: nil).nextStep.contains("async"))
   }
 
+  @Test(
+    "what Halo Link could not do is explained by its code, and only a conversion blames the parameters",
+    arguments: [
+      (0, "Failed to convert parameter value from a String to a Byte[].", "parameters"),
+      (500, "Halo Link could not open the practice database.", "A read can be run again"),
+      (503, "Halo Link stopped while the query executed. It is not known what of it was carried out.", "check first"),
+      (503, "Halo Link stopped before the result was uploaded.", "A read can be run again"),
+      (503, "Site could not be contacted, please try again later or contact a system administrator.", "switched on"),
+      (504, "Site is unreachable", "internet connection"),
+      (504, "Query took more than 30 seconds to return a result.", "check first whether it happened"),
+      (504, "The run could not start before the next one was due.", "more time from one run to the next"),
+      (299, "", "support"),
+    ])
+  func haloLink(_ code: Int, _ message: String, _ phrase: String) {
+    let details = QueryErrorDetails(errorType: .haloLink, errorCode: code, errorMessage: message)
+    let explanation = ErrorExplanation.query(details)
+    #expect(explanation.nextStep.contains(phrase))
+    #expect(explanation.nextStep.contains("parameters") == (code == 0))
+  }
+
+  @Test("the table fits the screen and the command line alike: it speaks of no pane and no key")
+  func neutral() {
+    let sqlServer = [-2, 102, 137, 156, 207, 208, 229, 245, 911, 1205, 2812, 8114, 8134, 18456, 50_000].map {
+      ErrorExplanation.query(QueryErrorDetails(errorType: .mssql, errorCode: $0, errorMessage: nil))
+    }
+    let firebird = ["-104", "-204", "-206", "-551"].map {
+      ErrorExplanation.query(QueryErrorDetails(errorType: .fbsql, errorCode: 1, errorMessage: "SQL error code = \($0)"))
+    }
+    let statuses = [400, 401, 403, 404, 410, 413, 415, 429, 500, 502, 503, 504].flatMap { status in
+      CallSubject.allCases.map { ErrorExplanation.status(status, message: nil, about: $0) }
+    }
+    let local = LocalFault.allCases.map { ErrorExplanation.local($0) }
+    for explanation in sqlServer + firebird + statuses + local {
+      for word in ["pane", "Alt+", "Ctrl", "F1"] {
+        #expect(!(explanation.meaning + explanation.nextStep).contains(word), "\(explanation)")
+      }
+    }
+  }
+
   @Test("every reason to refuse a webhook has a meaning of its own")
   func webhooks() {
     #expect(

@@ -80,7 +80,7 @@ import Testing
   @Test("after a restart what waited goes on in order, what executed has failed, and strange files are removed")
   func recovery() throws {
     let storage = try SandboxStorage(dataDirectory: nil)
-    defer { storage.removeIfTemporary() }
+    defer { storage.release() }
     let queries = try (0..<6).map { try query($0, mode: $0 == 5 ? .immediate : .async) }
     do {
       let records = try records(in: storage)
@@ -129,7 +129,7 @@ import Testing
 
   private func withRecords(_ body: (QueryRecords, SandboxStorage) throws -> Void) throws {
     let storage = try SandboxStorage(dataDirectory: nil)
-    defer { storage.removeIfTemporary() }
+    defer { storage.release() }
     try body(try records(in: storage), storage)
   }
 

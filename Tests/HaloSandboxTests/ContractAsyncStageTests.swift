@@ -150,7 +150,7 @@ import Testing
     configuration.limits.recordRetention = .seconds(200)
     configuration.timeScale = 10
     let storage = try SandboxStorage(dataDirectory: nil)
-    defer { storage.removeIfTemporary() }
+    defer { storage.release() }
     configuration.dataDirectory = storage.root
     try await withStubbedSandbox(configuration) { client in
       let path = "/integrator/sites/\(ContractSite.banksia)/queries"

@@ -123,7 +123,7 @@ func withStubbedSandbox<Value>(
   _ body: (ContractClient) async throws -> Value
 ) async throws -> Value {
   let storage = try SandboxStorage(dataDirectory: configuration.dataDirectory)
-  defer { storage.removeIfTemporary() }
+  defer { storage.release() }
   let session = PracticeSession(execute: execute) { command, catalogue, _, _ in
     await execute(command, catalogue)
   } executeToPages: { command, catalogue, spool, _ in

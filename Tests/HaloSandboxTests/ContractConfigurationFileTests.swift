@@ -97,7 +97,14 @@ import Testing
       ),
       (
         "faults:\n  - {operation: page, outcome: {status: 200}}",
-        "2:41: faults.outcome.status: has to be a whole number; allowed: 400 to 599"
+        "2:41: faults.outcome.status: is out of range; allowed: 400 to 599"
+      ),
+      ("limits:\n  pages:\n    rows: -1", "3:11: limits.pages.rows: is out of range; allowed: 1 to 10000000"),
+      ("limits: {rate: 0}", "1:16: limits.rate: is out of range; allowed: 1 to 1000000"),
+      ("limits: {retention: 604801}", "1:21: limits.retention: is out of range; allowed: 1 to 604800"),
+      (
+        "faults: [{operation: page, rate: 2, outcome: {drop: true}}]",
+        "1:34: faults.rate: is out of range; allowed: 0.0 to 1.0"
       ),
     ])
   func errors(text: String, message: String) throws {

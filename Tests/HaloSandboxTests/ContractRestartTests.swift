@@ -96,6 +96,22 @@ import Testing
     }
   }
 
+  @Test("a second sandbox on the same folder is refused and disturbs nothing; after the first it may")
+  func secondSandbox() async throws {
+    try await withDataFolder { configuration async throws in
+      let path = try #require(configuration.dataDirectory).path
+      try await withStubbedSandbox(configuration) { client async throws in
+        await #expect(throws: SandboxError.dataDirectoryInUse(path: path)) {
+          try await withStubbedSandbox(configuration) { _ in }
+        }
+        #expect(try await client.post("\(queries)/immediate", body).status == 200)
+      }
+      try await withStubbedSandbox(configuration) { client async throws in
+        #expect(try await client.post("\(queries)/immediate", body).status == 200)
+      }
+    }
+  }
+
   @Test("a cloud file that is none is an error that names it")
   func brokenFile() async throws {
     try await withDataFolder { configuration async throws in
@@ -111,7 +127,7 @@ import Testing
 
   private func withDataFolder(_ body: (SandboxConfiguration) async throws -> Void) async throws {
     let storage = try SandboxStorage(dataDirectory: nil)
-    defer { storage.removeIfTemporary() }
+    defer { storage.release() }
     var configuration = SandboxConfiguration()
     configuration.dataDirectory = storage.root
     try await body(configuration)

@@ -65,9 +65,9 @@ import Testing
   @Test("the lanes execute side by side, and an async order starts only when no immediate one waits")
   func lanes() {
     var queue = LinkQueue()
-    #expect(queue.submit(ids[0], lane: .background, maxTimeInQueue: .seconds(60), at: .zero) == .start)
+    #expect(queue.submit(ids[0], lane: .async, maxTimeInQueue: .seconds(60), at: .zero) == .start)
     #expect(queue.submit(ids[1], lane: .immediate, maxTimeInQueue: .zero, at: .zero) == .start)
-    _ = queue.submit(ids[2], lane: .background, maxTimeInQueue: .seconds(60), at: .zero)
+    _ = queue.submit(ids[2], lane: .async, maxTimeInQueue: .seconds(60), at: .zero)
     _ = queue.submit(ids[3], lane: .immediate, maxTimeInQueue: .seconds(60), at: .zero)
     _ = queue.submit(ids[4], lane: .immediate, maxTimeInQueue: .seconds(60), at: .zero)
     queue.finished(ids[0])
@@ -77,27 +77,53 @@ import Testing
     queue.finished(ids[3])
     #expect(queue.turn(at: .zero).started == [ids[4], ids[2]], "none waits any more")
     #expect(queue.executing(.immediate) == ids[4])
-    #expect(queue.executing(.background) == ids[2])
+    #expect(queue.executing(.async) == ids[2])
+  }
+
+  @Test("an async order that never ends holds up other async ones, and no run of a registered query")
+  func registeredLane() {
+    var queue = LinkQueue()
+    #expect(queue.submit(ids[0], lane: .async, maxTimeInQueue: .seconds(60), at: .zero) == .start)
+    #expect(queue.submit(ids[1], lane: .async, maxTimeInQueue: .seconds(60), at: .zero) == .wait(until: .seconds(60)))
+    _ = queue.submit(ids[2], lane: .registered, maxTimeInQueue: .seconds(30), at: .zero)
+    _ = queue.submit(ids[3], lane: .registered, maxTimeInQueue: .seconds(30), at: .zero)
+    #expect(queue.turn(at: .zero) == LinkQueue.Turn(started: [ids[2]], nextDeadline: .seconds(30)))
+    queue.finished(ids[2])
+    #expect(queue.turn(at: .seconds(1)).started == [ids[3]])
+    queue.finished(ids[3])
+    #expect(queue.executing(.async) == ids[0])
+    #expect(queue.close() == [ids[1]])
+  }
+
+  @Test("a run of a registered query waits while an immediate query waits")
+  func immediateFirst() {
+    var queue = LinkQueue()
+    _ = queue.submit(ids[0], lane: .immediate, maxTimeInQueue: .zero, at: .zero)
+    _ = queue.submit(ids[1], lane: .immediate, maxTimeInQueue: .seconds(60), at: .zero)
+    _ = queue.submit(ids[2], lane: .registered, maxTimeInQueue: .seconds(60), at: .zero)
+    #expect(queue.turn(at: .zero).started == [])
+    queue.finished(ids[0])
+    #expect(queue.turn(at: .zero).started == [ids[1], ids[2]])
   }
 
   @Test("an async order that would not wait starts only at a Link where nothing executes", arguments: [true, false])
   func idleForBackground(isImmediate: Bool) {
     var queue = LinkQueue()
-    _ = queue.submit(ids[0], lane: isImmediate ? .immediate : .background, maxTimeInQueue: .zero, at: .zero)
-    #expect(queue.submit(ids[1], lane: .background, maxTimeInQueue: .zero, at: .zero) == .refused)
+    _ = queue.submit(ids[0], lane: isImmediate ? .immediate : .async, maxTimeInQueue: .zero, at: .zero)
+    #expect(queue.submit(ids[1], lane: .async, maxTimeInQueue: .zero, at: .zero) == .refused)
     queue.finished(ids[0])
-    #expect(queue.submit(ids[1], lane: .background, maxTimeInQueue: .zero, at: .zero) == .start)
+    #expect(queue.submit(ids[1], lane: .async, maxTimeInQueue: .zero, at: .zero) == .start)
   }
 
   @Test("orders of both lanes expire at their deadlines")
   func expiryInLanes() {
     var queue = LinkQueue()
-    for (index, lane) in [LinkQueue.Lane.immediate, .background].enumerated() {
+    for (index, lane) in [LinkQueue.Lane.immediate, .async].enumerated() {
       _ = queue.submit(ids[index], lane: lane, maxTimeInQueue: .zero, at: .zero)
       queue.finished(ids[index])
     }
-    _ = queue.submit(ids[0], lane: .background, maxTimeInQueue: .seconds(60), at: .zero)
-    _ = queue.submit(ids[1], lane: .background, maxTimeInQueue: .seconds(5), at: .zero)
+    _ = queue.submit(ids[0], lane: .async, maxTimeInQueue: .seconds(60), at: .zero)
+    _ = queue.submit(ids[1], lane: .async, maxTimeInQueue: .seconds(5), at: .zero)
     _ = queue.submit(ids[2], lane: .immediate, maxTimeInQueue: .seconds(60), at: .zero)
     _ = queue.submit(ids[3], lane: .immediate, maxTimeInQueue: .seconds(9), at: .zero)
     #expect(queue.turn(at: .seconds(5)) == LinkQueue.Turn(expired: [ids[1]], nextDeadline: .seconds(9)))

@@ -50,6 +50,29 @@ import Testing
     }
   }
 
+  @Test("an async query that never ends holds up no run of a registered one")
+  func besideStuckQuery() async throws {
+    var configuration = configuration
+    configuration.faults = [SandboxFault(operation: .async, outcome: .state(.stuckExecuting))]
+    try await Sandbox.run(configuration) { sandbox in
+      let client = ContractClient(port: sandbox.port)
+      let stuck = try await client.post(
+        "/integrator/sites/\(ContractSite.banksia)/queries/async", #"{"command":{"text":"select 1"}}"#
+      ).json
+      try await client.wait(for: "executing", of: stuck)
+      let id = try await create("select 1", client)
+      for (runs, seconds) in [(1, 5), (2, 60)] {
+        // The stuck query sleeps as well.
+        await clock.sleepers(2)
+        clock.advance(by: .seconds(seconds))
+        let metrics = try await query(id, afterRuns: runs, client)["metrics"]
+        #expect(metrics?["executionSucceededCount"]?.integer == runs)
+        #expect(metrics?["executionFailedCount"]?.integer == 0)
+      }
+      try await client.wait(for: "executing", of: stuck)
+    }
+  }
+
   @Test("selct 1 runs three times, fails each time and completes as in the published sample")
   func publishedFailure() async throws {
     try await Sandbox.run(configuration) { sandbox in

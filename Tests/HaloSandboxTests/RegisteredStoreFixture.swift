@@ -16,7 +16,7 @@ struct RegisteredStoreFixture {
   }
 
   func remove() {
-    storage.removeIfTemporary()
+    storage.release()
   }
 
   /// Opens the outbox as a sandbox that starts does.

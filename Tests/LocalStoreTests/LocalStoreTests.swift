@@ -101,22 +101,46 @@ struct LocalStoreTests {
     }
   }
 
+  @Test("a delivered query is open no more, and its site stays known for a day")
+  func delivered() throws {
+    try withFolder { folder in
+      let file = folder.appending(path: "haloscope.sqlite")
+      let store = try LocalStore(file: file)
+      for number in 1...2 { try store.remember(query(number, ageInHours: 1)) }
+      try store.markDelivered(query(1).queryID, at: Self.now)
+      try store.markDelivered(query(9).queryID, at: Self.now)
+      let service = try query(1).service
+      #expect(try store.openQueries(service: service, now: Self.now).map(\.id) == [try query(2).id])
+      let kept = try LocalStore(file: file).keptQueries(service: service, now: Self.now)
+      #expect(kept.map(\.deliveredAt) == [Self.now, nil])
+      #expect(kept.map(\.siteName) == Array(repeating: "Banksia Street Medical Centre", count: 2))
+
+      let later = Self.now.addingTimeInterval(25 * 3600)
+      #expect(try store.keptQueries(service: service, now: later).map(\.id) == [try query(2).id])
+      // The next query that is kept drops it from the file too.
+      try store.remember(query(3, ageInHours: -25))
+      #expect(try store.keptQueries(service: service, now: Self.now).map(\.id) == [try query(3).id, try query(2).id])
+    }
+  }
+
   @Test("many openings and writings of one file at the same time are fine")
   func concurrency() async throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "haloscope-store-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appending(path: "haloscope.sqlite")
     let queries = try (1...8).map { try query($0) }
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      for query in queries {
-        group.addTask {
-          let store = try LocalStore(file: file)
-          for _ in 0..<10 { try store.remember(query) }
+    for _ in 0..<10 {
+      let folder = FileManager.default.temporaryDirectory.appending(path: "haloscope-store-\(UUID().uuidString)")
+      defer { try? FileManager.default.removeItem(at: folder) }
+      let file = folder.appending(path: "haloscope.sqlite")
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for query in queries {
+          group.addTask {
+            let store = try LocalStore(file: file)
+            for _ in 0..<4 { try store.remember(query) }
+          }
         }
+        try await group.waitForAll()
       }
-      try await group.waitForAll()
+      #expect(try LocalStore(file: file).openQueries(service: "127.0.0.1:4256", now: Self.now).count == 8)
     }
-    #expect(try LocalStore(file: file).openQueries(service: "127.0.0.1:4256", now: Self.now).count == 8)
   }
 
   @Test(

@@ -15,7 +15,7 @@ final class CursesScreen {
   init?(term: String, size: Size, unicode: Bool = true, directColor: Bool = false) {
     setlocale(LC_CTYPE, "C.UTF-8")
     guard let output = tmpfile(), let input = fopen("/dev/null", "r"),
-      let screen = directColor ? nc_newterm_direct_color(term, output, input) : newterm(term, output, input)
+      let screen = nc_newterm(term, output, input, directColor)
     else { return nil }
     self.output = output
     self.screen = screen

@@ -52,6 +52,45 @@ import Testing
     #expect(screen.sent().allSatisfy { $0 < 0x80 })
   }
 
+  @Test(
+    "lines that move together move, without scrolls and repetitions that some terminals lack",
+    arguments: [false, true])
+  func scrolling(directColor: Bool) throws {
+    let size = Size(60, 24)
+    let screen = try #require(CursesScreen(term: "xterm-256color", size: size, directColor: directColor))
+    defer { screen.close() }
+    func frame(from first: Int) -> CellBuffer {
+      var buffer = CellBuffer(size, fill: Theme.haloDark.base)
+      for row in 0..<size.rows {
+        let line = String(repeating: "line \(first + row) ", count: 6)
+        buffer.put(line, at: Point(0, row), style: Theme.haloDark[.text])
+      }
+      return buffer
+    }
+    screen.painter.paint(Frame(frame(from: 0)), over: nil)
+    screen.painter.paint(Frame(frame(from: 5)), over: frame(from: 0))
+    screen.painter.paint(Frame(frame(from: 0)), over: frame(from: 5))
+    #expect(screen.lines() == frame(from: 0).lines)
+    let sent = String(decoding: screen.sent(), as: UTF8.self)
+    #expect(!sent.contains(/\u{1B}\[[0-9]+[STb]/))
+    // They move all the same: lines are deleted and inserted.
+    #expect(sent.contains("\u{1B}[5M") && sent.contains("\u{1B}[5L"))
+  }
+
+  @Test("a row that gets shorter is written anew, no characters are deleted", arguments: [false, true])
+  func noDeletion(directColor: Bool) throws {
+    let screen = try #require(CursesScreen(term: "xterm-256color", size: size, directColor: directColor))
+    defer { screen.close() }
+    var buffer = CellBuffer(size, fill: Theme.haloDark.base)
+    buffer.put("Enter progress  e edit  y copy  F1 help", at: .origin, style: Theme.haloDark[.text])
+    var next = CellBuffer(size, fill: Theme.haloDark.base)
+    next.put("Enter why  e edit  y copy  F1 help", at: .origin, style: Theme.haloDark[.text])
+    screen.painter.paint(Frame(buffer), over: nil)
+    screen.painter.paint(Frame(next), over: buffer)
+    #expect(screen.lines() == next.lines)
+    #expect(!String(decoding: screen.sent(), as: UTF8.self).contains(/\u{1B}\[[0-9]*P/))
+  }
+
   @Test("24-bit colours are sent where the terminal promises them, whatever its description says")
   func directColor() throws {
     let screen = try #require(CursesScreen(term: "xterm-256color", size: size, directColor: true))

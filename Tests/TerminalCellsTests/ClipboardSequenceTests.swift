@@ -10,11 +10,12 @@ struct ClipboardSequenceTests {
     #expect(sequence.byteCount == 8)
   }
 
-  @Test("tmux gets it in its envelope, with every ESC of the content doubled")
+  @Test("tmux gets it for itself and in its envelope, with every ESC of the content doubled")
   func insideTmux() {
     let bytes = ClipboardSequence("id", isInsideTmux: true).bytes
     #expect(
-      String(decoding: bytes, as: UTF8.self) == "\u{1B}Ptmux;\u{1B}\u{1B}]52;c;aWQ=\u{1B}\u{1B}\\\u{1B}\\")
+      String(decoding: bytes, as: UTF8.self)
+        == "\u{1B}]52;c;aWQ=\u{1B}\\\u{1B}Ptmux;\u{1B}\u{1B}]52;c;aWQ=\u{1B}\u{1B}\\\u{1B}\\")
   }
 
   @Test("what a text holds never reaches the terminal raw")

@@ -122,5 +122,5 @@ extension QueryServices {
     registeredResult: { _, _ throws(ErrorReport) in throw Samples.offline },
     cancelRegistered: { _, _ throws(ErrorReport) in throw Samples.offline }, keptQueries: { [] },
     watch: { _ in }, watchWebhooks: { _ in }, follow: { _ in },
-    forget: { _ in }, noteWebhook: { _ in }, setPollingPaused: { _ in })
+    unfollow: { _ in }, forget: { _ in }, noteWebhook: { _ in }, setPollingPaused: { _ in })
 }

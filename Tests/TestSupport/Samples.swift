@@ -61,6 +61,11 @@ package enum Samples {
     message: "Site could not be contacted, please try again later or contact a system administrator.",
     meaning: "The site closed its session.", nextStep: "Ask the practice whether the server is switched on.")
 
+  /// A service at whose address nobody listens.
+  package static let refused = ErrorReport(
+    word: "connection refused", message: "Nobody listens at 127.0.0.1:4256.", meaning: "The service does not run.",
+    nextStep: "Start it.", isOutage: true)
+
   /// Rows as the API sends them.
   package static func table(json: String) throws -> ResultTable {
     ResultTable(try PageDecoder().decode(json: Array(json.utf8)))

@@ -20,9 +20,10 @@
 #include <curses.h>
 #include <term.h>
 
-/// Like newterm(), for a terminal that takes 24-bit colours though its description has only 256. NULL when that cannot
-/// be had; nothing has been changed then, and newterm() is the way. Sets and restores the variable TERMINFO meanwhile.
-SCREEN *nc_newterm_direct_color(const char *name, FILE *output, FILE *input);
+/// Like newterm(), but without sequences that many terminals and recorders do not know, and with 24-bit colours when they
+/// are wanted and the description has at least 256. NULL when curses does not know the terminal. Sets and restores the
+/// variable TERMINFO meanwhile.
+SCREEN *nc_newterm(const char *name, FILE *output, FILE *input, bool wants_direct_color);
 #pragma clang attribute pop
 #pragma clang attribute pop
 
@@ -50,10 +51,6 @@ bool nc_locale_is_utf8(void);
 
 /// Reads the size of a terminal from the kernel; false when it is none.
 bool nc_terminal_size(int descriptor, int *columns, int *rows);
-
-/// Makes the current curses screen scroll line by line: a scroll by several lines at once (CSI S, CSI T) is missing from
-/// some terminals and from most recorders, and repeating the one-line form costs a few bytes.
-void nc_scroll_by_single_lines(void);
 
 // The guard: gives the terminal back when the process ends in a way that Swift cannot follow.
 

@@ -30,7 +30,9 @@ package enum Effect: Equatable, Sendable {
   case loadKeptQueries
   /// Follow an open query until it ends.
   case follow(FollowRequest)
-  /// A query is over or let go: follow it no longer, and keep nothing of it on this machine.
+  /// A query was let go: follow it no longer. Its id stays on this machine, because its result can still be had.
+  case unfollow(QueryID)
+  /// A query is over: follow it no longer, and keep nothing of it on this machine.
   case forget(QueryID)
   /// A webhook spoke of a query: ask for its record now instead of when its turn comes.
   case noteWebhook(QueryID)

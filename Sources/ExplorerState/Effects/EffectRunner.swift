@@ -79,6 +79,7 @@ package final class EffectRunner: Sendable {
         send(.queries(.keptUnknown(error)))
       }
     case .follow(let request): await services.queries.follow(request)
+    case .unfollow(let id): await services.queries.unfollow(id)
     case .forget(let id): await services.queries.forget(id)
     case .noteWebhook(let id): await services.queries.noteWebhook(id)
     case .setPollingPaused(let isPaused): await services.queries.setPollingPaused(isPaused)

@@ -46,14 +46,17 @@ package struct RegisteredAnswer: Equatable, Sendable {
   package var table: ResultTable
   /// Bytes of the decoded JSON.
   package var size: Int
+  /// Its hash, as ``RegisteredQuery/lastHash`` gives it; `nil` when there is none to be had.
+  package var hash: String?
   /// From sending to having the answer, measured here.
   package var roundTrip: Duration
   /// How long decoding took.
   package var decoding: Duration
 
-  package init(table: ResultTable, size: Int, roundTrip: Duration, decoding: Duration) {
+  package init(table: ResultTable, size: Int, hash: String? = nil, roundTrip: Duration, decoding: Duration) {
     self.table = table
     self.size = size
+    self.hash = hash
     self.roundTrip = roundTrip
     self.decoding = decoding
   }

@@ -20,6 +20,8 @@ package struct QueryServices: Sendable {
   package var watchWebhooks: @Sendable (@escaping @Sendable (WebhookNotice) -> Void) async -> Void
   /// Follows an open query until it ends.
   package var follow: @Sendable (FollowRequest) async -> Void
+  /// Follows a query no longer; its id is still kept on this machine.
+  package var unfollow: @Sendable (QueryID) async -> Void
   /// Follows a query no longer and keeps nothing of it on this machine.
   package var forget: @Sendable (QueryID) async -> Void
   /// A webhook spoke of a query.
@@ -37,6 +39,7 @@ package struct QueryServices: Sendable {
     watch: @escaping @Sendable (@escaping @Sendable (QueryNews) -> Void) async -> Void,
     watchWebhooks: @escaping @Sendable (@escaping @Sendable (WebhookNotice) -> Void) async -> Void,
     follow: @escaping @Sendable (FollowRequest) async -> Void,
+    unfollow: @escaping @Sendable (QueryID) async -> Void,
     forget: @escaping @Sendable (QueryID) async -> Void,
     noteWebhook: @escaping @Sendable (QueryID) async -> Void,
     setPollingPaused: @escaping @Sendable (Bool) async -> Void
@@ -51,6 +54,7 @@ package struct QueryServices: Sendable {
     self.watch = watch
     self.watchWebhooks = watchWebhooks
     self.follow = follow
+    self.unfollow = unfollow
     self.forget = forget
     self.noteWebhook = noteWebhook
     self.setPollingPaused = setPollingPaused

@@ -75,13 +75,13 @@ extension RegisterForm {
   var request: Result<RegisteredQueryRequest, Problem> {
     let name = name.text.trimmed
     guard !name.isEmpty else { return .failure(Problem(field: .name, text: "give it a name")) }
-    guard let frequency = Self.seconds(every.text) else {
+    guard let frequency = IntervalText.seconds(every.text) else {
       return .failure(Problem(field: .every, text: "a length of time, such as 90s, 15m or 2h"))
     }
     guard frequency >= RegisteredQueryRequest.shortestFrequency else {
       return .failure(Problem(field: .every, text: "at least 60s from one run to the next"))
     }
-    guard let duration = Self.seconds(self.duration.text) else {
+    guard let duration = IntervalText.seconds(self.duration.text) else {
       return .failure(Problem(field: .duration, text: "a length of time, such as 30m, 8h or 24h"))
     }
     guard duration <= RegisteredQueryRequest.longestDuration else {
@@ -100,16 +100,5 @@ extension RegisterForm {
   /// How often the query will run as the form stands; `nil` while it cannot be sent.
   package var plannedRunCount: Int? {
     if case .success(let request) = request { request.plannedRunCount } else { nil }
-  }
-
-  /// Reads `90`, `90s`, `15m`, `2h` or `1d` as seconds.
-  static func seconds(_ text: String) -> Int? {
-    let text = text.trimmed.lowercased()
-    let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
-    guard let last = text.last else { return nil }
-    let unit = units[last]
-    guard let count = Int(unit == nil ? text : String(text.dropLast()).trimmed), count > 0 else { return nil }
-    let (seconds, overflow) = count.multipliedReportingOverflow(by: unit ?? 1)
-    return overflow ? nil : seconds
   }
 }

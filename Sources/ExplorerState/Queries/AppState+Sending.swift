@@ -65,14 +65,14 @@ extension AppState {
   /// Sends a query again to its own site; a write asks again, and a registered one asks how often.
   mutating func rerun(_ key: QueryKey, mode: QueryMode) -> [Effect] {
     guard let record = queries[key] else { return [] }
-    guard let sql = record.sql else {
+    guard let sql = record.sql, let executionMode = record.executionMode else {
       report(.info, "Its text was never kept on this machine, so it cannot be run again from here.")
       return []
     }
     let run = PendingRun(
-      statements: [PendingRun.Statement(text: sql, executionMode: record.executionMode)], mode: mode,
+      statements: [PendingRun.Statement(text: sql, executionMode: executionMode)], mode: mode,
       target: record.target)
-    guard record.executionMode == .reader else {
+    guard executionMode == .reader else {
       overlay = .confirmWrite(WriteConfirmation(run: run, reasons: ["a repeated write"], mustType: isProduction))
       return []
     }

@@ -28,7 +28,8 @@ extension AppState {
     if offersAsync {
       error.nextStep = "S-F5 runs it as an async query: five minutes of execution, and no limit on its size."
     }
-    let record = queries.finish(key, .failed(error), at: now, shown: results.shown) { record in
+    let end = queries[key].map { $0.end(at: now) } ?? now
+    let record = queries.finish(key, .failed(error), at: end, shown: results.shown) { record in
       record.latest = error.query ?? record.latest
       record.queryID = record.latest?.id ?? record.queryID
     }
@@ -36,7 +37,7 @@ extension AppState {
     if queries.waiting?.current == key { queries.waiting = nil }
     if case .catalogue(let catalogue) = record.purpose { sites.trees[catalogue] = .failed(error) }
     let offer = offersAsync ? " S-F5 runs it async." : ""
-    report(.bad, "\(record.siteName): \(error.typed ?? error.word): \(error.message)\(offer)")
+    report(.bad, "\(record.siteName): \(error.typed ?? error.word): \(error.summary)\(offer)")
     if offersAsync { queries.asyncOffer = key }
     return []
   }
@@ -56,16 +57,18 @@ extension AppState {
     return []
   }
 
-  /// An async query has its id; from now on its news come by themselves. One that was let go while it was sent is
-  /// forgotten again.
+  /// An async query has its id; from now on its news come by themselves. Of one that was let go while it was sent only
+  /// the id is noted.
   mutating func accept(_ query: Query, _ roundTrip: Duration, _ key: QueryKey) -> [Effect] {
-    guard queries.runningKeys.contains(key) else { return [.forget(query.id)] }
+    let isCovered = queries.webhookPort != nil
     _ = queries.update(key) { record in
       record.queryID = query.id
+      record.latest = query
       record.roundTrip = roundTrip
+      record.isCoveredByWebhook = isCovered
     }
-    let request = FollowRequest(
-      query: query.id, site: query.siteId, known: query, isCoveredByWebhook: queries.webhookPort != nil)
+    guard queries.runningKeys.contains(key) else { return [] }
+    let request = FollowRequest(query: query.id, site: query.siteId, known: query, isCoveredByWebhook: isCovered)
     return [.follow(request)] + take(query, for: key)
   }
 
@@ -81,8 +84,9 @@ extension AppState {
   }
 
   private mutating func take(_ query: Query, for key: QueryKey) -> [Effect] {
-    _ = queries.update(key) { record in
+    _ = queries.update(key) { [now] record in
       record.latest = query
+      record.askedAt = now
       record.trouble = nil
       record.adoptPages()
     }
@@ -112,15 +116,18 @@ extension AppState {
   private mutating func reportSuccess(_ record: QueryRecord) {
     guard let count = record.rowCount else { return }
     if record.isAffectedCount {
-      report(.good, "\(count) rows affected.")
+      report(.good, "\(Counts.of(count, "row")) affected.")
     } else {
-      report(.good, "\(count) \(count == 1 ? "row" : "rows") from \(record.siteName).")
+      report(.good, "\(Counts.of(count, "row")) from \(record.siteName).")
     }
   }
 
   /// Queries of an earlier session are listed again and followed.
   mutating func reattach(_ kept: [KeptQuery]) -> [Effect] {
+    // The newest gets the highest number, as it does among queries sent from here.
     let unknown = kept.filter { queries.key(of: $0.id) == nil && $0.mode == .async }
+      .sorted { ($0.createdAt.date ?? .distantPast) < ($1.createdAt.date ?? .distantPast) }
+    let nothingWasChosen = queries.visible.isEmpty
     for query in unknown {
       _ = queries.enter { [now] key in
         var record = QueryRecord(
@@ -130,11 +137,10 @@ extension AppState {
         return record
       }
     }
+    if nothingWasChosen { queries.moveCursor(to: 0) }
     if !unknown.isEmpty {
-      let isOne = unknown.count == 1
-      report(
-        .info,
-        "\(unknown.count) \(isOne ? "query" : "queries") of an earlier session \(isOne ? "is" : "are") followed again.")
+      let verb = unknown.count == 1 ? "is" : "are"
+      report(.info, "\(Counts.of(unknown.count, "query")) of an earlier session \(verb) followed again.")
     }
     return unknown.map { .follow(FollowRequest(query: $0.id, site: $0.target.site)) }
   }
@@ -147,13 +153,28 @@ extension AppState {
     case .rejected(let reason): report(.bad, "A webhook was refused: \(reason)")
     case .failed(let error):
       queries.webhookPort = nil
-      report(.bad, "No webhooks are received: \(error.message)")
+      report(.bad, "No webhooks are received: \(error.summary)")
+      return uncover()
     case .received(let event):
-      if let key = queries.key(of: event.queryId) { _ = queries.update(key) { [now] in $0.notifiedAt = now } }
+      if let key = queries.key(of: event.queryId) {
+        _ = queries.update(key) { [now] record in
+          record.notifiedAt = now
+          record.isCoveredByWebhook = false
+        }
+      }
       if event.webhookSource == .registered { return listRegistered(of: event.siteId) }
       return [.noteWebhook(event.queryId)]
     }
     return []
+  }
+
+  /// No webhook will tell any more: what one covered is asked about like any other query.
+  private mutating func uncover() -> [Effect] {
+    queries.runningKeys.sorted().compactMap { key in
+      guard let record = queries[key], record.isCoveredByWebhook, let id = record.queryID else { return nil }
+      _ = queries.update(key) { $0.isCoveredByWebhook = false }
+      return .follow(FollowRequest(query: id, site: record.site, known: record.latest))
+    }
   }
 }
 

@@ -14,6 +14,7 @@ extension AppState {
 
   mutating func openResult() -> [Effect] {
     guard let record = queries.selected else { return [] }
+    if record.isLetGo, record.queryID != nil { return followAgain(record) }
     let effects = show(record.id)
     focus(.results)
     return record.mode == .registered ? effects + fetchRegisteredResult(record.id) : effects
@@ -56,7 +57,21 @@ extension AppState {
     report(
       .info,
       "Let go. The API cannot stop an async query: \(record.siteName) still runs it, and its result is kept a day.")
-    return [.forget(id)] + abandon(record.id)
+    // Its id is kept, so that its result can still be had.
+    return [.unfollow(id)] + abandon(record.id)
+  }
+
+  /// Follows a query that was let go.
+  private mutating func followAgain(_ record: QueryRecord) -> [Effect] {
+    guard let id = record.queryID else { return [] }
+    let isCovered = queries.webhookPort != nil
+    _ = queries.update(record.id) { record in
+      record.phase = .running
+      record.finishedAt = nil
+      record.isCoveredByWebhook = isCovered
+    }
+    report(.info, "Followed again: \(record.siteName) is asked how far it is.")
+    return [.follow(FollowRequest(query: id, site: record.site, isCoveredByWebhook: isCovered))] + show(record.id)
   }
 
   mutating func copyID() -> [Effect] {

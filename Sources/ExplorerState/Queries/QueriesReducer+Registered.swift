@@ -1,3 +1,4 @@
+import FoundationEssentials
 import HaloModel
 
 /// Registered queries: listed when their site is opened, and again around each run that is to be expected.
@@ -10,6 +11,8 @@ extension AppState {
   static let listingRetryDelay = Duration.seconds(60)
   /// The shortest time from one list to the next.
   static let shortestListingDelay = Duration.seconds(5)
+  /// The same where runs come faster than they were registered to.
+  static let shortestFastListingDelay = Duration.seconds(2)
 
   /// Asks for the registered queries of a site, unless that is under way.
   mutating func listRegistered(of site: SiteID) -> [Effect] {
@@ -46,13 +49,17 @@ extension AppState {
     let isRegistering = queries.runningKeys.contains {
       queries[$0].map { $0.mode == .registered && $0.site == site } ?? false
     }
-    for registered in list {
+    // The newest gets the highest number, as it does among queries sent from here.
+    let oldestFirst = list.sorted { ($0.createdAt.date ?? .distantPast) < ($1.createdAt.date ?? .distantPast) }
+    let nothingWasChosen = queries.visible.isEmpty
+    for registered in oldestFirst {
       if let key = queries.key(of: registered.id) {
         update(key, with: registered)
       } else if !isRegistering {
         enter(registered, at: site)
       }
     }
+    if nothingWasChosen { queries.moveCursor(to: 0) }
     if site == sites.current { queries.listingDue = nextListing(after: list) }
     return []
   }
@@ -62,7 +69,7 @@ extension AppState {
     guard site == sites.current else { return [] }
     queries.listingDue = now.uptime + Self.listingRetryDelay
     let isAwaited = queries.records.contains { $0.mode == .registered && $0.site == site }
-    if isAwaited { report(.bad, "The registered queries could not be listed: \(error.word): \(error.message)") }
+    if isAwaited { report(.bad, "The registered queries could not be listed: \(error.word): \(error.summary)") }
     return []
   }
 
@@ -70,12 +77,18 @@ extension AppState {
   /// nothing runs any more.
   private func nextListing(after list: [RegisteredQuery]) -> Duration? {
     let delays = list.compactMap { registered -> Duration? in
-      let schedule = RegisteredSchedule(registered)
-      let next = schedule.countdown(at: now.date).map { $0 + Self.runGrace }
+      let schedule = RegisteredTimetable(registered)
+      if let interval = schedule.observedInterval {
+        return schedule.nextRun(after: now.date).map { _ in max(.seconds(interval), Self.shortestFastListingDelay) }
+          ?? (schedule.isOverdue(at: now.date) ? Self.overdueDelay : nil)
+      }
+      let next = (schedule.countdown(at: now.date).map { $0 + Self.runGrace }).map {
+        max($0, Self.shortestListingDelay)
+      }
       guard schedule.isOverdue(at: now.date) else { return next }
       return min(next ?? Self.overdueDelay, Self.overdueDelay)
     }
-    return delays.min().map { now.uptime + max($0, Self.shortestListingDelay) }
+    return delays.min().map { now.uptime + $0 }
   }
 
   private mutating func enter(_ registered: RegisteredQuery, at site: SiteID) {
@@ -83,10 +96,9 @@ extension AppState {
     let target = RunTarget(site: site, siteName: known?.practiceName ?? site.short, pms: known?.pms)
     _ = queries.enter { [now] key in
       var record = QueryRecord(
-        id: key, target: target, mode: .registered, executionMode: .reader, sql: nil, origin: .listed,
+        id: key, target: target, mode: .registered, executionMode: nil, sql: nil, origin: .listed,
         startedAt: Moment(registered.createdAt, seenAt: now))
       record.queryID = registered.id
-      record.seenHash = registered.lastHash
       record.adopt(registered, seenAt: now)
       return record
     }
@@ -125,7 +137,8 @@ extension AppState {
       record.table = answer.table
       record.roundTrip = answer.roundTrip
       record.decoding = answer.decoding
-      record.seenHash = record.registered?.lastHash
+      // The list may not tell of the run yet whose result this is.
+      record.openedHashes = Set([answer.hash, record.registered?.lastHash].compactMap(\.self))
     }
     results.adopt(answer.table, of: key)
     return []
@@ -137,15 +150,19 @@ extension AppState {
       record.isLoadingResult = false
       record.resultFailure = error
     }
-    report(.bad, "\(record.sqlLine): no result: \(error.word): \(error.message)")
+    report(.bad, "\(record.sqlLine): no result: \(error.word): \(error.summary)")
     return []
   }
 
   // MARK: Cancelling
 
   mutating func settleCancellation(_ key: QueryKey) -> [Effect] {
-    guard let record = queries[key], record.phase == .scheduled else { return [] }
+    // The site's list may have told of it before the answer came.
+    guard let record = queries[key], record.phase == .scheduled || record.phase == .cancelled,
+      record.cancelledHereAt == nil
+    else { return [] }
     _ = queries.update(key) { [now] record in
+      record.cancelledHereAt = now
       record.phase = .cancelled
       record.finishedAt = now
       record.registered?.status = .cancelled

@@ -12,7 +12,7 @@ extension AppState {
     case .webhook(let notice): return take(notice)
     case .kept(let kept): return reattach(kept)
     case .keptUnknown(let error):
-      report(.bad, "Open queries are not kept for the next session: \(error.message)")
+      report(.bad, "Open queries are not kept for the next session: \(error.summary)")
       return []
 
     case .registered(let id, let roundTrip, let key): return settleRegistration(id, roundTrip, key)
@@ -23,7 +23,7 @@ extension AppState {
     case .registeredCancelled(let key): return settleCancellation(key)
     case .registeredNotCancelled(let error, let key):
       let name = queries[key]?.sqlLine ?? "The query"
-      report(.bad, "\(name) was not cancelled: \(error.word): \(error.message)")
+      report(.bad, "\(name) was not cancelled: \(error.word): \(error.summary)")
       return []
 
     case .copied(let text, let byteCount): return reportCopy(text, byteCount)

@@ -79,6 +79,14 @@ package struct QueriesState: Equatable, Sendable {
 
   package var failedCount: Int { entries.count(where: \.isFault) }
 
+  /// How many registered queries wait for their next run.
+  package var scheduledCount: Int { entries.count { $0.phase == .scheduled } }
+
+  /// How many async queries the service is asked about.
+  package var followedCount: Int {
+    running.count { key in self[key].map { $0.mode == .async && $0.queryID != nil } ?? false }
+  }
+
   /// The keys of the queries under way, in no order.
   package var runningKeys: Set<QueryKey> { running }
 

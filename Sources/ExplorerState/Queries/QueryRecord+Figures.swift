@@ -68,17 +68,46 @@ extension QueryRecord {
 
   /// Milliseconds the database worked, in the latest run of a registered query.
   package var executionMilliseconds: Int? {
-    latest?.metrics?.sqlExecutionDuration ?? registered?.metrics.lastExecutionDuration
+    latest?.metrics?.sqlExecutionDuration ?? registered?.metrics.latestExecutionDuration
   }
 
-  /// Whether a registered query's result is another than the one seen last.
-  package var hasUnseenResult: Bool {
-    guard let hash = registered?.lastHash else { return false }
-    return hash != seenHash
+  /// What is known here of a registered query's latest result.
+  package enum ResultNews: Equatable, Sendable {
+    /// It was not opened here.
+    case notOpened
+    /// It is the one that was opened.
+    case seen
+    /// It is another one than the one that was opened.
+    case changed
+  }
+
+  /// Whether a registered query's latest result was opened here; `nil` while there is none.
+  package var resultNews: ResultNews? {
+    guard let hash = registered?.lastHash else { return nil }
+    guard let openedHashes else { return .notOpened }
+    return openedHashes.contains(hash) ? .seen : .changed
+  }
+
+  /// Whether a registered query's result is another than the one opened last.
+  package var hasUnseenResult: Bool { resultNews == .changed }
+
+  /// How long ago the service was asked about a query that runs, where that is longer than a live view may be behind;
+  /// `nil` while it is live. One that a webhook covers is asked about rarely.
+  package func staleness(at now: Moment) -> Duration? {
+    guard isRunning, isCoveredByWebhook, let askedAt else { return nil }
+    let age = now.since(askedAt)
+    return age >= Self.liveLimit ? age : nil
+  }
+
+  private static let liveLimit = Duration.seconds(10)
+
+  /// Until when its stages are known: now while they are live, otherwise when the service was last asked.
+  package func lastKnown(at now: Moment) -> Moment {
+    staleness(at: now) == nil ? now : askedAt ?? now
   }
 
   /// When a registered query runs; `nil` for any other.
-  package var schedule: RegisteredSchedule? { registered.map(RegisteredSchedule.init) }
+  package var schedule: RegisteredTimetable? { registered.map(RegisteredTimetable.init) }
 }
 
 extension RegisteredQuery {
@@ -88,6 +117,15 @@ extension RegisteredQuery {
     guard let succeeded = metrics.lastSucceededAt?.date else { return true }
     return failed > succeeded
   }
+
+  /// What is to be said of its failed runs, as in `61 of 61 runs failed`; `nil` when its latest run went well.
+  package var failedRunsText: String? {
+    guard lastRunFailed else { return nil }
+    return "\(metrics.executionFailedCount) of \(metrics.executionCount) runs failed"
+  }
+
+  /// Whether not one run went well.
+  package var everyRunFailed: Bool { metrics.executionSucceededCount == 0 && metrics.executionFailedCount > 0 }
 }
 
 extension Duration {

@@ -39,7 +39,8 @@ package struct QueryRecord: Equatable, Sendable, Identifiable {
   package let id: QueryKey
   package let target: RunTarget
   package let mode: QueryMode
-  package let executionMode: ExecutionMode
+  /// `nil` for one found in a site's list, which does not tell it.
+  package let executionMode: ExecutionMode?
   /// The statement; `nil` for a query that was not sent in this session, because text is never kept on disk.
   package let sql: String?
   /// The names of its parameters, never their values.
@@ -58,8 +59,15 @@ package struct QueryRecord: Equatable, Sendable, Identifiable {
   package var trouble: ErrorReport?
   /// A registered query as its site lists it.
   package var registered: RegisteredQuery?
-  /// ``RegisteredQuery/lastHash`` when the result was last opened, or when the query was first listed.
-  package var seenHash: String?
+  /// The hashes of a registered query's result when it was last opened: the result's own and the one listed then; `nil`
+  /// while it was not opened here.
+  var openedHashes: Set<String>?
+  /// When a registered query was cancelled from here.
+  package var cancelledHereAt: Moment?
+  /// When the service was last asked about it and answered.
+  package var askedAt: Moment?
+  /// Whether a webhook will tell of its success, so that it is asked about rarely once it executes.
+  package var isCoveredByWebhook: Bool
   /// When a webhook spoke of it last.
   package var notifiedAt: Moment?
   /// The rows that are here; gaps where pages are not.
@@ -76,7 +84,7 @@ package struct QueryRecord: Equatable, Sendable, Identifiable {
   package var decoding: Duration?
 
   init(
-    id: QueryKey, target: RunTarget, mode: QueryMode, executionMode: ExecutionMode, sql: String?,
+    id: QueryKey, target: RunTarget, mode: QueryMode, executionMode: ExecutionMode?, sql: String?,
     parameterNames: [String] = [], purpose: Purpose = .statement, origin: Origin = .session, startedAt: Moment
   ) {
     self.id = id
@@ -90,6 +98,7 @@ package struct QueryRecord: Equatable, Sendable, Identifiable {
     self.startedAt = startedAt
     phase = .running
     isLoadingResult = false
+    isCoveredByWebhook = false
   }
 
   package var site: SiteID { target.site }
@@ -98,6 +107,12 @@ package struct QueryRecord: Equatable, Sendable, Identifiable {
 
   /// Whether it is under way now; a registered query between its runs is not.
   package var isRunning: Bool { phase == .running }
+
+  /// Whether what was sent is known here: its catalogue and parameters. Of others neither a list nor this machine tells.
+  package var isRequestKnown: Bool { origin == .session }
+
+  /// Whether it was let go: it may still run at its site.
+  package var isLetGo: Bool { phase == .abandoned && mode == .async }
 
   /// Whether it failed, or a registered query's latest run did.
   package var isFault: Bool {
@@ -114,9 +129,8 @@ package struct QueryRecord: Equatable, Sendable, Identifiable {
   /// The service's record, once there is one.
   package var query: Query? { latest }
 
-  /// The API's own status word, or ours while there is none.
+  /// The API's own status word, the last one heard of a query that was let go, or ours while there is none.
   package var statusWord: String {
-    if phase == .abandoned { return "abandoned" }
     if let registered { return registered.status.rawValue }
     if let latest { return latest.status.rawValue }
     return switch phase {
@@ -124,7 +138,7 @@ package struct QueryRecord: Equatable, Sendable, Identifiable {
     case .scheduled: RegisteredQueryStatus.enabled.rawValue
     case .succeeded: QueryStatus.successful.rawValue
     case .failed(let report): report.query?.status.rawValue ?? report.word
-    case .abandoned: "abandoned"
+    case .abandoned: mode == .async ? "let go" : "abandoned"
     case .cancelled: RegisteredQueryStatus.cancelled.rawValue
     }
   }

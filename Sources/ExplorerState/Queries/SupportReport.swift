@@ -12,24 +12,33 @@ package struct SupportReport: Sendable {
   ) {
     var lines = Lines()
     lines.add("query", record.queryID?.rawValue ?? "none: the service gave no id")
-    lines.add("mode", "\(record.mode), \(record.executionMode)")
+    lines.add("mode", "\(record.mode), execution mode \(record.executionMode?.rawValue ?? Self.unknown)")
     lines.add("state", record.statusWord)
+    if record.isLetGo { lines.add("followed", "no longer: let go here") }
     lines.add("environment", "\(connection.environment.word) \(connection.host)")
     lines.add("site", record.site.rawValue)
     lines.add("practice", record.siteName)
     lines.add("PMS", site.flatMap(Self.pms))
-    lines.add("catalogue", record.catalogue ?? "the site's default")
+    lines.add("catalogue", record.isRequestKnown ? record.catalogue ?? "the site's default" : Self.unknown)
     lines.add("Halo Link", site?.haloLinkVersion)
     lines.add("haloscope", programVersion)
     lines.add("reported", Timestamp(now.date).text)
     if let latest = record.latest { lines.add(latest, measured: record) }
     if let registered = record.registered { lines.add(registered) }
     if let failure = record.failure ?? record.resultFailure { lines.add(failure) }
-    if let trouble = record.trouble { lines.add("last asked", "\(trouble.word): \(trouble.message)") }
-    let names = record.parameterNames.joined(separator: ", ")
-    lines.add("parameters", names.isEmpty ? "none" : "\(names) (values left out)")
+    if let trouble = record.trouble { lines.add("last asked", "\(trouble.word): \(trouble.summary)") }
+    lines.add("parameters", Self.parameters(of: record))
     lines.add("SQL", "left out: it may hold patient data")
     text = lines.text
+  }
+
+  /// What is said where neither the service nor this machine tells.
+  private static let unknown = "not known here"
+
+  private static func parameters(of record: QueryRecord) -> String {
+    guard record.isRequestKnown else { return unknown }
+    let names = record.parameterNames.joined(separator: ", ")
+    return names.isEmpty ? "none" : "\(names) (values left out)"
   }
 
   private static func pms(of site: Site) -> String? {
@@ -76,11 +85,11 @@ private struct Lines {
     add("schedule", "every \(query.frequency) s for \(query.duration) s")
     add(
       "runs",
-      "\(metrics.executionSucceededCount) succeeded, \(metrics.executionFailedCount) failed, \(RegisteredSchedule(query).plannedRuns) planned"
+      "\(metrics.executionSucceededCount) succeeded, \(metrics.executionFailedCount) failed, \(RegisteredTimetable(query).plannedRuns) planned"
     )
     add("last success", metrics.lastSucceededAt?.text)
     add("last failure", metrics.lastFailedAt?.text)
-    add("database", metrics.lastExecutionDuration.map { "\($0) ms in the latest run" })
+    add("database", metrics.latestExecutionDuration.map { "\($0) ms in the latest run" })
     add("request", "\(metrics.requestSize) bytes")
     add("results", "\(metrics.resultSizeSum) bytes in all")
     add("last hash", query.lastHash)

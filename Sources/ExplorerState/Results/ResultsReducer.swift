@@ -99,7 +99,7 @@ extension AppState {
       return record.pages?.settle(request.page, error.isGone ? .gone(error) : .failed(error)) ?? false
     }
     guard isAwaited == true else { return [] }
-    report(.bad, "Page \(request.page): \(error.word): \(error.message)")
+    report(.bad, "Page \(request.page): \(error.word): \(error.summary)")
     // A result that is gone is nothing to come back to.
     return error.isGone ? [.forget(request.query)] : []
   }

@@ -53,7 +53,7 @@ extension AppState {
     case .pairingFailed(let error, let lookup):
       guard let index = sites.entries.firstIndex(where: { $0.awaits(lookup) }) else { return [] }
       sites.entries[index].refreshing = nil
-      report(.bad, "Pairing: \(error.word): \(error.message)")
+      report(.bad, "Pairing: \(error.word): \(error.summary)")
       return []
     }
   }
@@ -120,7 +120,11 @@ extension AppState {
       report(.bad, "\(name): \(refusal.word)")
     } else {
       let availability = answer.site.availability ?? Availability(rawValue: "unknown")
-      report(availability == .online ? .good : .bad, "\(name) is \(availability).")
+      var text = "\(name) is \(availability)."
+      if let used = sites.currentSite, used.id != answer.site.id {
+        text += " Enter uses it; queries still go to \(used.practiceName ?? used.id.short)."
+      }
+      report(availability == .online ? .good : .bad, text)
     }
   }
 

@@ -73,7 +73,7 @@ package struct SitesState: Equatable, Sendable {
     switch trees[key] {
     case nil: []
     case .loading: [.note("reading tables…")]
-    case .failed(let report): [.note(report.message)]
+    case .failed(let report): [.note(report.summary)]
     case .loaded(let tables) where tables.isEmpty: [.note("no tables")]
     case .loaded(let tables):
       tables.indices.flatMap { table in

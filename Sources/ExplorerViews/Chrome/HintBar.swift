@@ -1,7 +1,8 @@
 import ExplorerState
 import TerminalCells
 
-/// The keys that work here, from the command table: the innermost context first.
+/// The keys that work here, from the command table: the innermost context first. While the second key of two is awaited,
+/// those that go with the first.
 struct HintBar {
   let area: Rect
 
@@ -14,7 +15,7 @@ struct HintBar {
         style: look[.hintKey].over(look[.statusLine]))
       column += 2
     }
-    let (others, last) = Self.hints(for: state)
+    let (others, last) = state.prefix.map { (Self.hints(after: $0, state), []) } ?? Self.hints(for: state)
     let reserved = last.reduce(0) { $0 + $1.columns + 2 }
     for hint in others where column + hint.columns + reserved < area.endColumn {
       hint.draw(at: Point(column, area.row), into: &buffer, look)
@@ -27,14 +28,21 @@ struct HintBar {
     }
   }
 
+  /// The second keys that make a command with the first one that was pressed.
+  private static func hints(after prefix: String, _ state: AppState) -> [Hint] {
+    KeyContext.inForce(in: state).flatMap { context in
+      CommandTable.all.filter { $0.context == context }.compactMap { Hint($0, after: prefix, state) }
+    }
+  }
+
   /// The hints of this state; help and quit apart, because they keep their place on the right at every width.
   private static func hints(for state: AppState) -> (others: [Hint], last: [Hint]) {
     let hinted = KeyContext.inForce(in: state).flatMap { context in
-      CommandTable.all.filter { $0.context == context && $0.hint != nil }
+      CommandTable.all.filter { $0.context == context && $0.hint(in: state) != nil }
     }
     let last = hinted.filter { $0.id == "help" || $0.id == "quit" }
     let others = hinted.filter { $0.id != "help" && $0.id != "quit" }
-    return (others.compactMap(Hint.init), last.compactMap(Hint.init))
+    return (others.compactMap { Hint($0, state) }, last.compactMap { Hint($0, state) })
   }
 }
 
@@ -43,10 +51,17 @@ private struct Hint {
   let key: String
   let text: String
 
-  init?(_ command: ExplorerCommand) {
-    guard let key = command.labels.first, let text = command.hint else { return nil }
+  init?(_ command: ExplorerCommand, _ state: AppState) {
+    guard let key = command.labels.first, let text = command.hint(in: state) else { return nil }
     self.key = key
     self.text = text
+  }
+
+  init?(_ command: ExplorerCommand, after prefix: String, _ state: AppState) {
+    let chords = command.keys.map { $0.split(separator: " ").compactMap { KeyEvent(String($0)) } }
+    guard let chord = chords.first(where: { $0.count == 2 && $0[0].notation == prefix }) else { return nil }
+    key = chord[1].label
+    text = command.hint(in: state) ?? command.title.lowercased()
   }
 
   var columns: Int { DisplayWidth.columns(of: key) + 1 + DisplayWidth.columns(of: text) }

@@ -26,11 +26,12 @@ struct QuerySummary {
     let room = flow.area.columns - pieces.reduce(0) { $0 + DisplayWidth.columns(of: $1.text) }
     if let failure = record.failure {
       pieces.append(
-        .init([failure.typed, failure.message].compactMap(\.self).joined(separator: ": "), look[.textMuted]))
+        .init([failure.typed, failure.summary].compactMap(\.self).joined(separator: ": "), look[.textMuted]))
     } else if let query = record.latest,
-      let timeline = StageTimeline(query, at: record.isRunning ? record.serverDate(at: state.now) : nil)
+      let timeline = StageTimeline(
+        query, at: record.isRunning ? record.serverDate(at: record.lastKnown(at: state.now)) : nil)
     {
-      pieces += timeline.legend(look, columns: room)
+      pieces += timeline.legend(look, columns: room, isKey: false)
     } else {
       pieces.append(.init(QueryMark.subject(record), look[.textMuted]))
     }

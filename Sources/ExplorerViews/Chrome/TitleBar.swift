@@ -30,7 +30,7 @@ struct TitleBar {
     put("  ", bar)
     let dot = " \(look.symbols.dot) "
     if let site = state.sites.currentSite {
-      let mark = AvailabilityMark(site.availability, look.symbols)
+      let mark = AvailabilityMark(site.availability, isLastKnown: state.outage != nil, look.symbols)
       let identity = "\(dot)\(site.pms?.shortName ?? "PMS") \(site.pmsID ?? "")\(dot)"
       let availability = "\(mark.shape) \(mark.word)"
       let roundTrip = state.sites.entries.lazy.compactMap { $0.roundTrip(to: site.id) }.first

@@ -1,4 +1,5 @@
 import ExplorerState
+import HaloModel
 
 /// Every command of the explorer with its keys, in the order the help screen lists them.
 ///
@@ -6,7 +7,8 @@ import ExplorerState
 /// (`^/` on most keyboards), and `^X l` repaints, since `^L` goes to the sites.
 package enum CommandTable {
   package static let all: [ExplorerCommand] =
-    always + everywhere + lists + sites + find + editor + queries + results + overlays + registerForm
+    always + everywhere + lists + sites + find + editor + queries + results + overlays + cancelling
+    + registerForm
 
   private static let always: [ExplorerCommand] = [
     .init("quit", "Quit at once", hint: "quit", .always, ["ctrl+q"]) { _ in .quitRequested },
@@ -17,7 +19,7 @@ package enum CommandTable {
 
   private static let everywhere: [ExplorerCommand] = [
     .init(
-      "run", "Run every statement of the editor, in order", hint: "run", .everywhere, ["f5", "ctrl+r", "ctrl+enter"]
+      "run", "Run every statement, in order", hint: "run", .everywhere, ["f5", "ctrl+r", "ctrl+enter"]
     ) {
       _ in .editor(.runRequested)
     },
@@ -27,17 +29,17 @@ package enum CommandTable {
       _ in .editor(.runAtCursorRequested)
     },
     .init(
-      "runAsync", "Run every statement of the editor async, in order; or the query that was too large or slow",
+      "runAsync", "Run every statement async, in order",
       hint: "run async", .everywhere, ["shift+f5", "ctrl+x ctrl+a"]
     ) {
       _ in .editor(.runAsyncRequested)
     },
     .init(
-      "register", "Register the statement at the cursor: run it again and again", .everywhere, ["ctrl+x ctrl+r"]
+      "register", "Register the statement at the cursor", .everywhere, ["ctrl+x ctrl+r"]
     ) {
       _ in .editor(.registerRequested)
     },
-    .init("report", "Copy a report about the chosen query for support", .everywhere, ["alt+y"]) { _ in
+    .init("report", "Copy a support report of the query", .everywhere, ["alt+y"]) { _ in
       .queries(.reportCopyRequested)
     },
     .init("nextPane", "Next pane", hint: "pane", .everywhere, ["f6"]) { _ in .paneAdvanced(1) },
@@ -47,7 +49,7 @@ package enum CommandTable {
     .init("queriesPane", "Go to the queries", .everywhere, ["alt+3"]) { _ in .paneFocused(.queries) },
     .init("resultsPane", "Go to the results", .everywhere, ["alt+4"]) { _ in .paneFocused(.results) },
     .init("findSite", "Find a site", hint: "find site", .everywhere, ["ctrl+l"]) { _ in .sites(.findRequested) },
-    .init("zoom", "Fill the screen with this pane, and back", hint: "zoom", .everywhere, ["f11"]) { _ in .zoomToggled },
+    .init("zoom", "Zoom this pane, and back", hint: "zoom", .everywhere, ["f11"]) { _ in .zoomToggled },
     .init("help", "All keys", hint: "help", .everywhere, ["f1"]) { _ in .overlay(.helpRequested) },
   ]
 
@@ -58,7 +60,7 @@ package enum CommandTable {
     .init("lists.editor", "", .lists, ["2"]) { _ in .paneFocused(.editor) },
     .init("lists.queries", "", .lists, ["3"]) { _ in .paneFocused(.queries) },
     .init("lists.results", "", .lists, ["4"]) { _ in .paneFocused(.results) },
-    .init("lists.zoom", "Fill the screen with this pane, and back", .lists, ["z"]) { _ in .zoomToggled },
+    .init("lists.zoom", "Zoom this pane, and back", .lists, ["z"]) { _ in .zoomToggled },
     .init("lists.back", "Leave zoom", .lists, ["esc"]) { _ in .escaped },
     .init("lists.help", "All keys", .lists, ["?"]) { _ in .overlay(.helpRequested) },
     .init("lists.quit", "Quit at once", .lists, ["q"]) { _ in .quitRequested },
@@ -66,7 +68,7 @@ package enum CommandTable {
 
   private static let sites: [ExplorerCommand] = [
     .init(
-      "sites.choose", "Use the site, open the catalogue, or put the name into the editor", hint: "use", .siteList,
+      "sites.choose", "Use it, open it, or type its name", hint: "use", .siteList,
       ["enter"]
     ) {
       _ in .sites(.rowChosen)
@@ -164,7 +166,10 @@ package enum CommandTable {
   ]
 
   private static let queries: [ExplorerCommand] = [
-    .init("queries.result", "Show the result", hint: "result", .queryList, ["enter"]) { _ in .queries(.resultRequested)
+    .init(
+      "queries.result", "Show its result, progress or failure", .queryList, ["enter"], hintInState: openingHint
+    ) { _ in
+      .queries(.resultRequested)
     },
     .init("queries.rerun", "Run it again at the same site", hint: "run again", .queryList, ["r"]) { _ in
       .queries(.rerunRequested)
@@ -174,24 +179,23 @@ package enum CommandTable {
       .queries(.editRequested)
     },
     .init(
-      "queries.stop", "Stop waiting for it; cancel it, if it is registered", hint: "stop", .queryList, ["x", "delete"]
+      "queries.stop", "Let it go; cancel a registered one", .queryList, ["x", "delete"], hintInState: stoppingHint
     ) { _ in
       .queries(.stopRequested)
     },
     .init("queries.copyID", "Copy its id", hint: "copy id", .queryList, ["y"]) { _ in .queries(.idCopyRequested) },
-    .init("queries.report", "Copy a report for support: no SQL, no values, no rows", hint: "report", .queryList, ["Y"])
-    {
+    .init("queries.report", "Copy a report without patient data", hint: "report", .queryList, ["Y"]) {
       _ in .queries(.reportCopyRequested)
     },
-    .init("queries.faults", "List only what went wrong, and back", hint: "faults", .queryList, ["!", "alt+f"]) { _ in
+    .init("queries.faults", "Only what went wrong, and back", hint: "faults", .queryList, ["!", "alt+f"]) { _ in
       .queries(.faultsToggled)
     },
     .init(
-      "queries.filter", "List all, running, failed, or this site's queries", hint: "filter", .queryList, ["&", "f7"]
+      "queries.filter", "All, running, failed, this site's", hint: "filter", .queryList, ["&", "f7"]
     ) {
       _ in .queries(.filterAdvanced)
     },
-    .init("queries.pause", "Rest from asking about open queries, and go on", hint: "pause", .queryList, ["p", "f3"]) {
+    .init("queries.pause", "Rest from asking, and go on", hint: "pause", .queryList, ["p", "f3"]) {
       _ in .queries(.pauseToggled)
     },
     .init("queries.up", "Up", .queryList, ["up", "k"]) { _ in .queries(.cursorMoved(by: -1)) },
@@ -210,13 +214,13 @@ package enum CommandTable {
     .init("results.cell", "Show the cell in full", hint: "cell", .resultGrid, ["enter", "space"]) { _ in
       .results(.cellRequested)
     },
-    .init("results.async", "Run the query again as an async query", .resultGrid, ["a"]) { _ in
+    .init("results.async", "Run it again as an async query", .resultGrid, ["a"]) { _ in
       .queries(.rerunAsyncRequested)
     },
-    .init("results.retry", "Fetch again what could not be fetched, or the latest result", .resultGrid, ["R", "alt+r"]) {
+    .init("results.retry", "Fetch what is missing, or the latest", .resultGrid, ["R", "alt+r"]) {
       _ in .results(.retryRequested)
     },
-    .init("results.report", "Copy a report about the query for support", .resultGrid, ["Y"]) { _ in
+    .init("results.report", "Copy a report without patient data", .resultGrid, ["Y"]) { _ in
       .queries(.reportCopyRequested)
     },
     .init("results.up", "Up", .resultGrid, ["up", "k"]) { .results(step(down: -1, right: 0, $0)) },
@@ -272,7 +276,7 @@ package enum CommandTable {
       .overlay(.scrolled(by: $0.viewports.overlayRows))
     },
     .init("confirm.no", "Send nothing", hint: "send nothing", .confirm, ["esc"]) { _ in .overlay(.closed) },
-    .init("confirm.name", "In production: send it, once the practice's name is typed", .confirm, ["enter"]) { state in
+    .init("confirm.name", "Send it, once the name is typed", .confirm, ["enter"]) { state in
       guard case .confirmWrite(let confirmation) = state.overlay, confirmation.mustType else {
         return .keyUnbound("Enter")
       }
@@ -280,6 +284,13 @@ package enum CommandTable {
     },
     .init("confirm.backspace", "Delete to the left", .confirm, ["backspace", "ctrl+h"]) { _ in
       .overlay(.edited(.deleteBackward))
+    },
+  ]
+
+  private static let cancelling: [ExplorerCommand] = [
+    .init("cancelling.yes", "Cancel it for good", hint: "cancel it", .cancelling, ["y"]) { _ in .overlay(.confirmed) },
+    .init("cancelling.no", "Leave it running", hint: "leave it running", .cancelling, ["esc", "n"]) { _ in
+      .overlay(.closed)
     },
   ]
 
@@ -309,6 +320,20 @@ package enum CommandTable {
     .init("register.start", "Start", .registerForm, ["home", "ctrl+a"]) { _ in .overlay(.cursorMoved(.lineStart)) },
     .init("register.end", "End", .registerForm, ["end", "ctrl+e"]) { _ in .overlay(.cursorMoved(.lineEnd)) },
   ]
+
+  /// What Enter opens of the chosen query.
+  private static func openingHint(_ state: AppState) -> String? {
+    guard let record = state.queries.selected else { return nil }
+    if record.failure != nil { return "why" }
+    return record.isRunning ? "progress" : "result"
+  }
+
+  /// What stopping the chosen query would be.
+  private static func stoppingHint(_ state: AppState) -> String? {
+    guard let record = state.queries.selected else { return nil }
+    if record.phase == .scheduled { return "cancel" }
+    return record.isRunning ? (record.mode == .async ? "let go" : "stop waiting") : nil
+  }
 
   /// A step on the screen. A record has its fields below each other and its rows side by side.
   private static func step(down: Int, right: Int, _ state: AppState) -> ResultsAction {

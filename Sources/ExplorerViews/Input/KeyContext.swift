@@ -2,17 +2,23 @@ import ExplorerState
 
 /// A place keys are looked up in. What has the focus decides which contexts apply, innermost first.
 package enum KeyContext: String, CaseIterable, Sendable {
-  case always, everywhere, lists, siteList, findField, editor, queryList, resultGrid, help, cell, confirm, registerForm
+  case always, everywhere, lists, siteList, findField, editor, queryList, resultGrid, help, cell, confirm, cancelling,
+    registerForm
 
   /// The contexts in force, innermost first.
   static func inForce(in state: AppState) -> [KeyContext] {
     switch state.overlay {
     case .help: return [.help, .always]
     case .cell: return [.cell, .always]
-    case .confirmWrite, .confirmCancel: return [.confirm, .always]
+    case .confirmWrite: return [.confirm, .always]
+    case .confirmCancel: return [.cancelling, .always]
     case .register: return [.registerForm, .always]
-    case nil: break
+    case nil: return inFocus(of: state)
     }
+  }
+
+  /// The contexts of the pane that has the focus, innermost first, whatever lies over it.
+  static func inFocus(of state: AppState) -> [KeyContext] {
     switch state.focus {
     case .sites where state.sites.find.isActive: return [.findField, .everywhere, .always]
     case .sites: return [.siteList, .lists, .everywhere, .always]
@@ -24,7 +30,8 @@ package enum KeyContext: String, CaseIterable, Sendable {
 
   /// Every combination that can be in force, for checking that no key has two meanings.
   package static let combinations: [[KeyContext]] = [
-    [.help, .always], [.cell, .always], [.confirm, .always], [.registerForm, .always],
+    [.help, .always], [.cell, .always], [.confirm, .always], [.cancelling, .always],
+    [.registerForm, .always],
     [.findField, .everywhere, .always],
     [.siteList, .lists, .everywhere, .always], [.editor, .everywhere, .always],
     [.queryList, .lists, .everywhere, .always], [.resultGrid, .lists, .everywhere, .always],
@@ -42,7 +49,8 @@ package enum KeyContext: String, CaseIterable, Sendable {
     case .resultGrid: "Results"
     case .help: "Help"
     case .cell: "Cell"
-    case .confirm: "Answering a question"
+    case .confirm: "Before anything is written"
+    case .cancelling: "Before a query is cancelled"
     case .registerForm: "Registering a query"
     }
   }

@@ -65,6 +65,6 @@ struct CellOverlay {
       case .json: "JSON"
       }
     return cell == .null
-      ? kind : "\(kind), \(Measures.count(text.count, "character")), \(Measures.bytes(text.utf8.count))"
+      ? kind : "\(kind), \(Counts.of(text.count, "character")), \(Measures.bytes(text.utf8.count))"
   }
 }

@@ -10,30 +10,51 @@ struct HelpOverlay {
     case blank
   }
 
-  static func wantedSize(in screen: Size) -> Size {
-    screen.columns >= 110 ? Size(108, lines(columns: 2).count + 2) : Size(64, lines(columns: 1).count + 2)
+  private let blocks: [[Line]]
+
+  /// The keys of what has the focus first, then those of the other places. Where text is typed, what runs it comes
+  /// before the keys that edit it.
+  init(_ state: AppState) {
+    let contexts = KeyContext.inFocus(of: state)
+    let here = contexts.contains(.lists) ? contexts : contexts.reversed()
+    blocks = (here + KeyContext.allCases.filter { !here.contains($0) }).compactMap(Self.block)
   }
 
+  func wantedSize(in screen: Size) -> Size {
+    let columns = Self.columnCount(in: screen)
+    return Size(columns == 2 ? min(124, screen.columns - 2) : 76, lines(columns: columns).count + 2)
+  }
+
+  /// In how many columns the keys stand on a screen.
+  static func columnCount(in screen: Size) -> Int { screen.columns >= 118 ? 2 : 1 }
+
   /// The lines of one column, or of the longer of two.
-  static func lines(columns: Int) -> [Line] {
-    let all = blocks
-    guard columns == 2 else { return Array(all.joined()) }
-    let (left, right) = split(all)
+  func lines(columns: Int) -> [Line] {
+    guard columns == 2 else { return Array(blocks.joined()) }
+    let (left, right) = Self.split(blocks)
     return left.count >= right.count ? left : right
   }
 
-  private static let blocks: [[Line]] = {
-    var blocks: [[Line]] = []
-    for context in KeyContext.allCases where context != .always {
-      let commands = CommandTable.all.filter {
-        !$0.title.isEmpty && ($0.context == context || (context == .everywhere && $0.context == .always))
-      }
-      guard !commands.isEmpty else { continue }
-      blocks.append(
-        [.heading(context.title)] + commands.map { .key($0.labels.joined(separator: "  "), $0.title) } + [.blank])
+  /// The keys of one context; those that work always stand with those of everywhere.
+  private static func block(_ context: KeyContext) -> [Line]? {
+    guard context != .always else { return nil }
+    let contexts: [KeyContext] = context == .everywhere ? [.everywhere, .always] : [context]
+    let commands = contexts.flatMap { context in
+      CommandTable.all.filter { $0.context == context && !$0.title.isEmpty }
     }
-    return blocks
-  }()
+    guard !commands.isEmpty else { return nil }
+    return [.heading(context.title)] + commands.map { .key(keys($0.labels), $0.title) } + [.blank]
+  }
+
+  /// As many of the keys as there is room for, at least one.
+  private static func keys(_ labels: [String]) -> String {
+    labels.dropFirst().reduce(labels.first ?? "") { text, label in
+      let longer = "\(text)  \(label)"
+      return DisplayWidth.columns(of: longer) < keyColumns ? longer : text
+    }
+  }
+
+  private static let keyColumns = 20
 
   /// Whole blocks, the left column as long as half of all lines.
   private static func split(_ blocks: [[Line]]) -> ([Line], [Line]) {
@@ -47,18 +68,19 @@ struct HelpOverlay {
   }
 
   func draw(firstRow: Int, into buffer: inout CellBuffer, _ look: Appearance) {
-    let wanted = Self.wantedSize(in: buffer.size)
-    let count = Self.lines(columns: wanted.columns > 100 ? 2 : 1).count
+    let wanted = wantedSize(in: buffer.size)
+    let columns = Self.columnCount(in: buffer.size)
+    let count = lines(columns: columns).count
     let rows = max(1, OverlayBox.area(wanted, in: buffer.size).rows - 2)
     let more = firstRow + rows < count ? "↓ \(count - firstRow - rows) more lines, " : ""
     let inner = OverlayBox(title: "Keys", footer: "\(more)Esc closes").draw(wanted, into: &buffer, look)
-    if wanted.columns > 100 {
-      let (left, right) = Self.split(Self.blocks)
+    if columns == 2 {
+      let (left, right) = Self.split(blocks)
       let halves = inner.splitLeft(columns: inner.columns / 2)
       draw(left.dropFirst(firstRow), in: halves.left.inset(right: 1), into: &buffer, look)
       draw(right.dropFirst(firstRow), in: halves.rest.inset(left: 1), into: &buffer, look)
     } else {
-      draw(Self.lines(columns: 1).dropFirst(firstRow), in: inner, into: &buffer, look)
+      draw(lines(columns: 1).dropFirst(firstRow), in: inner, into: &buffer, look)
     }
   }
 
@@ -71,7 +93,7 @@ struct HelpOverlay {
       case .key(let keys, let title):
         flow.line(
           [
-            .init(CellText.padded(CellText.truncated(keys, to: 17), to: 18), look[.hintKey].over(look[.overlay])),
+            .init(CellText.padded(keys, to: Self.keyColumns), look[.hintKey].over(look[.overlay])),
             .init(title, look[.text].over(look[.overlay])),
           ], into: &buffer)
       }

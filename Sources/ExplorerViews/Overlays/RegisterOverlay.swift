@@ -33,7 +33,7 @@ struct RegisterOverlay {
       flow.line("\(look.symbols.bad) \(form.field.label): \(problem)", look[.stateBad].over(panel), into: &buffer)
     } else if let runs = form.plannedRunCount {
       flow.line(
-        "\(look.symbols.recurring) \(Measures.count(runs, "run")), the first in about 5 s; x in the queries pane cancels it.",
+        "\(look.symbols.recurring) \(Counts.of(runs, "run")), the first in about 5 s; x in the queries pane cancels it.",
         look[.text].over(panel), into: &buffer)
     } else {
       flow.line("Each run may take a minute and return 8 MB.", look[.textMuted].over(panel), into: &buffer)

@@ -7,8 +7,15 @@ struct AvailabilityMark {
   let word: String
   let role: StyleRole
 
-  init(_ availability: Availability?, _ symbols: Symbols) {
-    word = availability?.rawValue ?? "unknown"
+  /// `isLastKnown` is whether the service cannot be asked, so that this may no longer be so.
+  init(_ availability: Availability?, isLastKnown: Bool = false, _ symbols: Symbols) {
+    let word = availability?.rawValue ?? "unknown"
+    if isLastKnown {
+      self.word = "last known: \(word)"
+      (shape, role) = (symbols.unknown, .stateWarning)
+      return
+    }
+    self.word = word
     switch availability {
     case .online: (shape, role) = (symbols.online, .stateGood)
     case .offline: (shape, role) = (symbols.offline, .stateBad)

@@ -24,7 +24,7 @@ struct ResultGaps {
     guard !place.isHere else { return nil }
     let page = pages?[place.index + 1]
     let text = page?.gapText ?? "page \(place.index + 1) is not here"
-    let rows = "rows \(Measures.grouped(place.rows.lowerBound + 1))-\(Measures.grouped(place.rows.upperBound))"
+    let rows = "rows \(Counts.grouped(place.rows.lowerBound + 1))-\(Counts.grouped(place.rows.upperBound))"
     return Gap(
       text: "\(text)  (\(rows))", role: page.map(Self.role) ?? .textFaint, isFirst: row == place.rows.lowerBound)
   }

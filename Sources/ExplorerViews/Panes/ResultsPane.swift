@@ -66,12 +66,14 @@ struct ResultsPane {
         "\(mark.shape) \(QueryMark.subject(record)) runs again and again. Enter in the queries pane opens its latest result.",
         look[.textMuted], into: &buffer)
     case .cancelled: note("\(mark.shape) Cancelled; it runs no more.", look[.textMuted], into: &buffer)
+    case .abandoned where record.isLetGo:
+      note("\(mark.shape) Let go. Enter in the queries pane follows it again.", look[.textMuted], into: &buffer)
     case .abandoned:
       note("\(mark.shape) No longer waited for. r in the queries pane runs it again.", look[.textMuted], into: &buffer)
     case .failed: break
     case .succeeded:
       if record.isAffectedCount {
-        note("\(mark.shape) \(Measures.count(record.rowCount ?? 0, "row")) affected.", look[.stateGood], into: &buffer)
+        note("\(mark.shape) \(Counts.of(record.rowCount ?? 0, "row")) affected.", look[.stateGood], into: &buffer)
       } else if let page = record.pages?[1], let text = page.gapText, (record.rowCount ?? 0) > 0 {
         note("\(text.prefix(1).uppercased() + text.dropFirst())", look[ResultGaps.role(of: page)], into: &buffer)
       } else if record.table != nil {
@@ -86,7 +88,7 @@ struct ResultsPane {
     _ record: QueryRecord, _ state: AppState, _ mark: QueryMark, into buffer: inout CellBuffer, _ look: Appearance
   ) {
     var flow = TextFlow(inner.inset(left: 1, right: 1))
-    let meaning = StatusMeaning(record, at: state.now)
+    let meaning = StatusMeaning(record, at: state.now, isKept: state.keepsQueries)
     flow.line(
       [.init("\(mark.shape) ", look[mark.role])] + QueryMark.bar(record, at: state.now).pieces(look) + [
         .init(" \(record.statusWord)", look[mark.role]),
@@ -112,7 +114,7 @@ struct ResultsPane {
         .init("\(look.symbols.bad) \(report.word)", look[.stateBad]),
         .init(report.typed.map { "  \($0)" } ?? "", look[.stateBad]),
       ], into: &buffer)
-    flow.paragraph(report.message, look[.text], into: &buffer)
+    if let message = report.message { flow.paragraph(message, look[.text], into: &buffer) }
     flow.skip()
     flow.paragraph(report.meaning, look[.textMuted], into: &buffer)
     flow.paragraph(report.nextStep, look[.text], lead: "\(look.symbols.arrow) ", into: &buffer)
@@ -142,26 +144,26 @@ struct ResultsPane {
       return ""
     }
     let results = state.results
-    let count = Measures.grouped(table.rowCount)
+    let count = Counts.grouped(table.rowCount)
     let pages = pageFacts(record, table, row: results.cursorRow).map { " \(look.symbols.dot) \($0)" }.joined()
     if state.viewports.showsRecord {
-      return "row \(Measures.grouped(results.cursorRow + 1)) of \(count)\(pages)\(look.isUnicode ? ", ← → rows" : "")"
+      return "row \(Counts.grouped(results.cursorRow + 1)) of \(count)\(pages)\(look.isUnicode ? ", ← → rows" : "")"
     }
     let lastRow = min(results.firstRow + gridRows, table.rowCount)
     let columns = ResultGrid.visibleColumns(of: results, cells: gridCells)
     return
-      "row \(Measures.grouped(results.cursorRow + 1)) \(look.symbols.dot)"
-      + " rows \(Measures.grouped(results.firstRow + 1))-\(Measures.grouped(lastRow)) of \(count)\(pages)"
+      "row \(Counts.grouped(results.cursorRow + 1)) \(look.symbols.dot)"
+      + " rows \(Counts.grouped(results.firstRow + 1))-\(Counts.grouped(lastRow)) of \(count)\(pages)"
       + "  cols \(columns.lowerBound + 1)-\(columns.upperBound) of \(table.columns.count)"
   }
 
   /// The cursor's page, how many are on their way, and how many the practice still has.
   private func pageFacts(_ record: QueryRecord, _ table: ResultTable, row: Int) -> [String] {
     guard let pages = record.pages, pages.count > 1, row < table.rowCount else { return [] }
-    var facts = ["page \(Measures.grouped(table.page(holding: row).index + 1))/\(Measures.grouped(pages.count))"]
+    var facts = ["page \(Counts.grouped(table.page(holding: row).index + 1))/\(Counts.grouped(pages.count))"]
     if pages.onItsWayCount > 0 { facts.append("\(pages.onItsWayCount) on the way") }
     if let figures = record.pageFigures, figures.cached < figures.total {
-      facts.append("\(Measures.grouped(figures.total - figures.cached)) not uploaded")
+      facts.append("\(Counts.grouped(figures.total - figures.cached)) not uploaded")
     }
     return facts
   }

@@ -62,7 +62,7 @@ struct SiteDetail {
     _ report: ErrorReport, _ flow: inout TextFlow, into buffer: inout CellBuffer, _ look: Appearance
   ) {
     flow.line("\(look.symbols.bad) \(report.word)", look[.stateBad], into: &buffer)
-    flow.paragraph(report.message, look[.text], maxRows: 4, into: &buffer)
+    flow.paragraph(report.summary, look[.text], maxRows: 4, into: &buffer)
     flow.paragraph(report.meaning, look[.textMuted], maxRows: 4, into: &buffer)
     flow.paragraph(report.nextStep, look[.text], lead: "\(look.symbols.arrow) ", maxRows: 6, into: &buffer)
   }

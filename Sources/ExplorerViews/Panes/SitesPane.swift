@@ -108,7 +108,7 @@ struct SitesPane {
       flow.paragraph("Starting the sandbox…", look[.textMuted], into: &buffer)
       return
     case .failed(_, let report):
-      flow.paragraph(report.message, look[.stateBad], into: &buffer)
+      flow.paragraph(report.summary, look[.stateBad], into: &buffer)
       flow.paragraph(report.nextStep, look[.text], lead: "\(look.symbols.arrow) ", into: &buffer)
       return
     case .ready: break
@@ -136,7 +136,7 @@ struct SitesPane {
       let rowArea = area.rowRect(line)
       drawRow(rows[index], state, in: rowArea, into: &buffer, look)
       guard index == state.sites.cursor else { continue }
-      buffer.restyle(rowArea, look[isFocused ? .selection : .selectionUnfocused])
+      look.select(rowArea, isFocused: isFocused, in: &buffer)
       cursor = rowArea.origin
     }
     return cursor

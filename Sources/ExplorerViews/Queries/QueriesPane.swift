@@ -43,14 +43,15 @@ struct QueriesPane {
     }
     let list = listArea(state)
     let shown = (0..<list.rows).compactMap { queries.record(at: queries.firstRow + $0) }
-    let columns = QueryColumns(columns: inner.columns, records: shown)
+    // All that can be scrolled to, so that columns do not come and go.
+    let columns = QueryColumns(columns: inner.columns, records: queries.visible.lazy.compactMap { queries[$0] })
     if list.row > inner.row { columns.drawHeadings(in: inner.rowRect(0), into: &buffer, look) }
     var cursor: Point?
     for (line, record) in shown.enumerated() {
       let row = list.rowRect(line)
       columns.draw(record, at: state.now, in: row, into: &buffer, look)
       guard queries.firstRow + line == queries.cursor else { continue }
-      buffer.restyle(row, look[isFocused ? .selection : .selectionUnfocused])
+      look.select(row, isFocused: isFocused, in: &buffer)
       cursor = row.origin
     }
     if let record = queries.selected {
@@ -64,9 +65,9 @@ struct QueriesPane {
     guard queries.count > 0 else { return "" }
     var facts: [String] = []
     if queries.visible.count == queries.count {
-      facts.append(Measures.count(queries.count, "query"))
+      facts.append(Counts.of(queries.count, "query"))
     } else {
-      facts.append("\(Measures.grouped(queries.visible.count)) of \(Measures.grouped(queries.count))")
+      facts.append("\(Counts.grouped(queries.visible.count)) of \(Counts.grouped(queries.count))")
     }
     if let title = queries.filter.title { facts.append("only \(title)") }
     if queries.showsFaultsOnly { facts.append("only faults") }
@@ -79,17 +80,16 @@ struct QueriesPane {
   private func footer(_ state: AppState, _ look: Appearance) -> String {
     let queries = state.queries
     var facts: [String] = []
-    let followed = queries.runningKeys.count { queries[$0].map { $0.mode == .async && $0.queryID != nil } ?? false }
     if queries.isPaused {
       facts.append("paused, p asks again")
-    } else if followed > 0 {
-      facts.append("polling \(followed)")
+    } else if queries.followedCount > 0 {
+      facts.append("polling \(Counts.grouped(queries.followedCount))")
     }
     if let port = queries.webhookPort { facts.append("webhooks at port \(port)") }
     let rows = listArea(state).rows
     if queries.visible.count > rows, rows > 0 {
       let last = min(queries.firstRow + rows, queries.visible.count)
-      facts.append("\(queries.firstRow + 1)-\(last) of \(Measures.grouped(queries.visible.count))")
+      facts.append("\(queries.firstRow + 1)-\(last) of \(Counts.grouped(queries.visible.count))")
     }
     return facts.joined(separator: " \(look.symbols.dot) ")
   }

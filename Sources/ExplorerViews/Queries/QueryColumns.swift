@@ -27,37 +27,69 @@ struct QueryColumns: Equatable {
   /// The columns from left to right with their widths in cells; one cell lies between two.
   private(set) var widths: [(column: Column, columns: Int)]
 
+  /// What the records of a list have to show.
+  private struct Needs {
+    var numberColumns = 3
+    var stateColumns = 0
+    var siteColumns = 0
+    var hasManySites = false
+    var hasPages = false
+    var hasOutcomes = false
+    var hasSizes = false
+
+    init(_ records: some Sequence<QueryRecord>) {
+      var site: SiteID?
+      for record in records {
+        numberColumns = max(numberColumns, String(record.id.number).count + 1)
+        stateColumns = max(stateColumns, DisplayWidth.columns(of: record.statusWord))
+        siteColumns = max(siteColumns, DisplayWidth.columns(of: record.siteName))
+        if let site, site != record.site { hasManySites = true }
+        site = record.site
+        hasPages = hasPages || record.pageFigures.map { $0.total > 1 } ?? false
+        hasOutcomes = hasOutcomes || !QueryMark.outcome(record).isEmpty
+        hasSizes = hasSizes || record.byteCount ?? 0 > 0
+      }
+    }
+  }
+
   private static let base: [Column: Int] = [.mark: 1, .number: 3, .state: 16, .stages: StageBar.columns, .time: 8]
+  /// From how many cells on the longest state word is shown whole, before anything else gets room.
+  private static let roomForWholeStates = 90
 
-  init(columns: Int, records: [QueryRecord]) {
+  /// The columns of a list.
+  /// - Parameters:
+  ///   - columns: the cells a row has.
+  ///   - records: every query that can be scrolled to, so that columns stay while the list is scrolled.
+  init(columns: Int, records: some Sequence<QueryRecord>) {
+    let needs = Needs(records)
     var chosen = Self.base
-    chosen[.number] = max(3, records.reduce(0) { max($0, String($1.id.number).count + 1) })
+    chosen[.number] = needs.numberColumns
     func used() -> Int { chosen.values.reduce(0, +) + chosen.count - 1 }
-
-    let hasPages = records.contains { $0.pageFigures.map { $0.total > 1 } ?? false }
-    let hasManySites = Set(records.lazy.map(\.site)).count > 1
-    let hasRows = records.contains { !QueryMark.outcome($0).isEmpty }
-    let hasSizes = records.contains { ($0.byteCount ?? 0) > 0 }
-    // A narrow pane rather says what came of a query; what runs again and again has a mark of its own.
-    var wanted: [(Column, Int)] = columns < 60 ? [] : [(.mode, 6)]
-    if hasRows { wanted.append((.rows, 10)) }
-    if hasManySites { wanted.append((.site, 14)) }
-    if hasPages { wanted.append((.pages, 5)) }
-    wanted.append((.subject, 10))
-    if hasSizes { wanted.append((.size, 8)) }
-    if !hasManySites { wanted.append((.site, 14)) }
-    for (column, width) in wanted where used() + 1 + width <= columns { chosen[column] = width }
-
     func widen(_ column: Column, to width: Int) {
       guard let now = chosen[column] else { return }
       chosen[column] = max(now, min(width, now + columns - used()))
     }
+    if columns >= Self.roomForWholeStates { widen(.state, to: needs.stateColumns) }
+    // A narrow pane rather says what came of a query; what runs again and again has a mark of its own.
+    var wanted: [(Column, Int)] = columns < 60 ? [] : [(.mode, 6)]
+    if needs.hasManySites { wanted.insert((.site, 14), at: 0) }
+    if needs.hasOutcomes { wanted.append((.rows, 10)) }
+    if needs.hasPages { wanted.append((.pages, 5)) }
+    wanted.append((.subject, 16))
+    if needs.hasSizes { wanted.append((.size, 8)) }
+    if !needs.hasManySites, columns >= 110 { wanted.append((.site, 14)) }
+    for (column, width) in wanted where used() + 1 + width <= columns { chosen[column] = width }
+    if needs.hasManySites, chosen[.site] == nil {
+      // The bar says no more than the word beside it: which site it is counts for more.
+      chosen[.stages] = nil
+      chosen[.site] = max(4, min(14, columns - used() - 1))
+    }
     // What is left without a text column to take it would tear a hole before the right edge.
-    let longestState = records.reduce(0) { max($0, DisplayWidth.columns(of: $1.statusWord)) }
-    if chosen[.size] != nil || chosen[.subject] == nil { widen(.state, to: longestState) }
+    let lacksSubject = chosen[.subject] == nil
+    if needs.hasManySites, lacksSubject { widen(.site, to: min(30, needs.siteColumns)) }
+    if chosen[.size] != nil || lacksSubject { widen(.state, to: needs.stateColumns) }
     if columns >= 110 { widen(.mode, to: 10) }
-    let longestSite = records.reduce(0) { max($0, DisplayWidth.columns(of: $1.siteName)) }
-    if chosen[.subject] == nil || columns >= 110 { widen(.site, to: min(30, longestSite)) }
+    if lacksSubject || columns >= 110 { widen(.site, to: min(30, needs.siteColumns)) }
     widen(.subject, to: columns)
     widths = Column.allCases.compactMap { column in chosen[column].map { (column, $0) } }
   }
@@ -95,11 +127,8 @@ struct QueryColumns: Equatable {
         continue
       }
       let (text, role) = content(kind, record, mark, at: now, width: width, look)
-      // Of a long state word the end says which one it is.
-      let cut: CellText.Cut = kind == .state && text.hasPrefix("initialisationFailed") ? .start : .end
       buffer.put(
-        CellText.padded(text, to: width, alignment: kind.isRightAligned ? .right : .left, cut: cut), at: point,
-        style: look[role])
+        CellText.padded(text, to: width, alignment: kind.isRightAligned ? .right : .left), at: point, style: look[role])
     }
   }
 
@@ -110,7 +139,7 @@ struct QueryColumns: Equatable {
     case .mark: return (mark.shape, mark.role)
     case .number: return ("#\(record.id.number)", .textMuted)
     case .mode: return (QueryMark.mode(record, isShort: width < 10), .textMuted)
-    case .state: return (record.statusWord, mark.role)
+    case .state: return (Self.stateWord(record.statusWord, columns: width, look), mark.role)
     case .stages: return ("", .text)
     case .time: return (QueryMark.time(record, at: now), .text)
     case .rows:
@@ -121,5 +150,13 @@ struct QueryColumns: Equatable {
     case .site: return (record.siteName, .textMuted)
     case .subject: return (QueryMark.subject(record), .text)
     }
+  }
+
+  /// A state word in so many cells. Of a long word of the API the end says which one it is, so it loses whole words
+  /// from its start: `…SiteUnreachable`.
+  static func stateWord(_ word: String, columns: Int, _ look: Appearance) -> String {
+    guard DisplayWidth.columns(of: word) > columns, !word.contains(" ") else { return word }
+    let ends = word.indices.filter { word[$0].isUppercase }.map { look.symbols.ellipsis + word[$0...] }
+    return ends.first { DisplayWidth.columns(of: $0) <= columns } ?? word
   }
 }

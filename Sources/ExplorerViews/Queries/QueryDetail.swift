@@ -44,7 +44,7 @@ struct QueryDetail {
     let id = record.queryID.map { CellText.truncated($0.rawValue, to: area.columns < 70 ? 13 : 36, cut: .middle) }
     let parts = [
       area.columns < 90 ? nil : record.mode.rawValue, id ?? "no id yet", record.siteName, record.catalogue,
-      record.executionMode == .reader ? nil : record.executionMode.rawValue,
+      record.executionMode == .reader ? nil : record.executionMode?.rawValue,
       record.origin == .reattached ? "from an earlier session" : nil,
     ]
     return [
@@ -61,13 +61,17 @@ struct QueryDetail {
       if flow.remainingRows >= 2 { drawStages(record, state, &flow, into: &buffer, look) }
     } else {
       let isSmall = area.rows < Self.rowsForHeading
-      let meaning = StatusMeaning(record, at: state.now)
+      let meaning = StatusMeaning(record, at: state.now, isKept: state.keepsQueries)
       let hasStages = record.latest?.statusTiming?.stages.isEmpty == false
       if !isSmall || !hasStages { drawState(record, meaning.meaning, state, &flow, into: &buffer, look) }
       drawStages(record, state, &flow, into: &buffer, look)
       if let trouble = record.trouble, record.isRunning {
         flow.line(
-          "\(look.symbols.unknown) last asked: \(trouble.word): \(trouble.message)", look[.stateWarning], into: &buffer)
+          "\(look.symbols.unknown) last asked: \(trouble.word): \(trouble.summary)", look[.stateWarning], into: &buffer)
+      } else if let age = record.staleness(at: state.now) {
+        flow.line(
+          "\(look.symbols.unknown) last asked \(Measures.age(seconds: age.inSeconds)) ago; a webhook tells of its success",
+          look[.textMuted], into: &buffer)
       }
       if let pages = record.latest?.result?.pages, !pages.isEmpty, !isSmall {
         flow.line(
@@ -98,7 +102,8 @@ struct QueryDetail {
     _ record: QueryRecord, _ state: AppState, _ flow: inout TextFlow, into buffer: inout CellBuffer, _ look: Appearance
   ) {
     guard let query = record.latest,
-      let timeline = StageTimeline(query, at: record.isRunning ? record.serverDate(at: state.now) : nil)
+      let timeline = StageTimeline(
+        query, at: record.isRunning ? record.serverDate(at: record.lastKnown(at: state.now)) : nil)
     else { return }
     let chart = StageChart(timeline, query)
     if area.rows >= Self.rowsForChart, flow.remainingRows >= chart.rows + 2 {
@@ -115,7 +120,7 @@ struct QueryDetail {
   private func figures(_ record: QueryRecord) -> [String] {
     var facts: [String] = []
     if let count = record.rowCount, record.failure == nil {
-      facts.append(record.isAffectedCount ? "\(Measures.grouped(count)) affected" : Measures.count(count, "row"))
+      facts.append(record.isAffectedCount ? "\(Counts.grouped(count)) affected" : Counts.of(count, "row"))
     }
     if let milliseconds = record.executionMilliseconds {
       facts.append("database \(Measures.text(.milliseconds(milliseconds)))")
@@ -144,18 +149,12 @@ struct QueryDetail {
   ) {
     let word = [report.word, report.typed].compactMap(\.self).joined(separator: " \(look.symbols.dot) ")
     if flow.remainingRows <= 3 {
-      let message = saysWhy(report) ? report.message : report.meaning
-      flow.line("\(look.symbols.bad) \(word): \(message)", look[.stateBad], into: &buffer)
+      flow.line("\(look.symbols.bad) \(word): \(report.summary)", look[.stateBad], into: &buffer)
     } else {
       flow.line("\(look.symbols.bad) \(word)", look[.stateBad], into: &buffer)
-      if saysWhy(report) { flow.paragraph(report.message, look[.text], maxRows: 2, into: &buffer) }
+      if let message = report.message { flow.paragraph(message, look[.text], maxRows: 2, into: &buffer) }
     }
     if flow.remainingRows > 1 { flow.paragraph(report.meaning, look[.textMuted], maxRows: 2, into: &buffer) }
     flow.paragraph(report.nextStep, look[.text], lead: "\(look.symbols.arrow) ", maxRows: 2, into: &buffer)
-  }
-
-  /// Whether the message is the service's own; states that explain themselves come without one.
-  private static func saysWhy(_ report: ErrorReport) -> Bool {
-    report.query.map { $0.failure?.errorMessage != nil } ?? true
   }
 }

@@ -10,10 +10,14 @@ struct QueryMark {
   init(_ record: QueryRecord, at now: Moment, _ symbols: Symbols) {
     switch record.phase {
     case .running where record.trouble != nil: (shape, role) = (symbols.unknown, .stateWarning)
+    case .running where record.staleness(at: now) != nil: (shape, role) = (symbols.unknown, .stateBusy)
     case .running:
       let frame = Int(record.elapsed(at: now) / .milliseconds(100))
       (shape, role) = (symbols.spinner[max(0, frame) % symbols.spinner.count], .stateBusy)
     case .scheduled: (shape, role) = (symbols.recurring, record.isFault ? .stateWarning : .stateBusy)
+    case .succeeded where record.isFault:
+      // What is over and went wrong in the end is no success, whatever its word.
+      (shape, role) = (symbols.bad, record.registered?.everyRunFailed == true ? .stateBad : .stateWarning)
     case .succeeded: (shape, role) = (symbols.good, .stateGood)
     case .failed: (shape, role) = (symbols.bad, .stateBad)
     case .abandoned, .cancelled: (shape, role) = (symbols.abandoned, .stateIdle)
@@ -24,7 +28,7 @@ struct QueryMark {
   static func bar(_ record: QueryRecord, at now: Moment) -> StageBar {
     if let schedule = record.schedule {
       if case .failed = record.phase { return StageBar(endedUnseen: .failed) }
-      return StageBar(runs: schedule.runs, of: schedule.plannedRuns)
+      return StageBar(runs: schedule.runs, of: schedule.plannedRuns, isCancelled: record.phase == .cancelled)
     }
     if let status = record.latest?.status, record.mode != .immediate || status.isTerminal {
       return StageBar(status, isLetGo: record.phase == .abandoned)
@@ -44,12 +48,6 @@ struct QueryMark {
       if schedule.isOverdue(at: now.date) { return "due now" }
       return schedule.countdown(at: now.date).map { "in \(Measures.countdown(seconds: $0.inSeconds))" } ?? ""
     }
-    // News of an end come late: the service's own times say when it was.
-    if !record.isRunning, record.mode == .async, let latest = record.latest, latest.status.isTerminal,
-      let seconds = latest.completedAt?.seconds(since: latest.createdAt), seconds >= 0
-    {
-      return Measures.text(.seconds(seconds))
-    }
     let elapsed = record.elapsed(at: now)
     return record.isRunning ? Measures.running(elapsed) : Measures.text(elapsed)
   }
@@ -57,16 +55,22 @@ struct QueryMark {
   /// Rows, rows affected, or the typed error; of a registered query whether there is news.
   static func outcome(_ record: QueryRecord) -> String {
     if let failure = record.failure { return failure.typed ?? "" }
+    if record.isLetGo { return "let go" }
     if let registered = record.registered {
       if registered.lastRunFailed { return registered.lastErrorDetails?.label ?? "failed" }
-      return registered.lastHash == nil ? "" : record.hasUnseenResult ? "new" : "seen"
+      switch record.resultNews {
+      case nil: return ""
+      case .notOpened: return "not opened"
+      case .seen: return "seen"
+      case .changed: return "new"
+      }
     }
-    return record.rowCount.map(Measures.grouped) ?? ""
+    return record.rowCount.map(Counts.grouped) ?? ""
   }
 
   /// Pages that can be fetched of all, as `2/4`.
   static func pages(_ record: QueryRecord) -> String {
-    record.pageFigures.map { "\(Measures.grouped($0.cached))/\(Measures.grouped($0.total))" } ?? ""
+    record.pageFigures.map { "\(Counts.grouped($0.cached))/\(Counts.grouped($0.total))" } ?? ""
   }
 
   /// The statement as one line, a registered query's name before it.

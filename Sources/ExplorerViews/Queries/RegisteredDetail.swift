@@ -9,15 +9,15 @@ struct RegisteredDetail {
   let registered: RegisteredQuery
 
   func draw(_ state: AppState, _ flow: inout TextFlow, into buffer: inout CellBuffer, _ look: Appearance) {
-    let schedule = RegisteredSchedule(registered)
+    let schedule = RegisteredTimetable(registered)
     if let failure = record.failure {
       QueryDetail.draw(failure, &flow, into: &buffer, look)
     } else {
       drawState(schedule, state, &flow, into: &buffer, look)
-      if flow.area.rows < 4, registered.lastRunFailed { return drawError(&flow, into: &buffer, look) }
+      if flow.area.rows < 4, registered.lastRunFailed { return drawError(state, &flow, into: &buffer, look) }
       drawRuns(schedule, &flow, into: &buffer, look)
-      if registered.lastRunFailed { drawError(&flow, into: &buffer, look) }
-      drawResult(&flow, into: &buffer, look)
+      if registered.lastRunFailed { drawError(state, &flow, into: &buffer, look) }
+      drawResult(state, &flow, into: &buffer, look)
     }
     flow.facts(figures, look[.text], maxRows: 2, into: &buffer)
     let times = state.queries.executionTimes(like: record)
@@ -27,12 +27,12 @@ struct RegisteredDetail {
   }
 
   private func drawState(
-    _ schedule: RegisteredSchedule, _ state: AppState, _ flow: inout TextFlow, into buffer: inout CellBuffer,
+    _ schedule: RegisteredTimetable, _ state: AppState, _ flow: inout TextFlow, into buffer: inout CellBuffer,
     _ look: Appearance
   ) {
     let mark = QueryMark(record, at: state.now, look.symbols)
     var facts: [String] = []
-    let last = schedule.firstRun?.addingTimeInterval(Double(max(0, schedule.plannedRuns - 1) * schedule.frequency))
+    let now = state.now.date
     switch record.phase {
     case .scheduled:
       if schedule.isOverdue(at: state.now.date) {
@@ -40,12 +40,19 @@ struct RegisteredDetail {
       } else if let countdown = schedule.countdown(at: state.now.date) {
         facts.append("next run in \(Measures.countdown(seconds: countdown.inSeconds))")
       }
-      let end = last.map { ", until \(Measures.clock($0))" } ?? ""
-      facts.append("every \(Measures.span(seconds: registered.frequency))\(end)")
-    case .cancelled: facts.append("somebody cancelled it; it runs no more")
+      let end = schedule.lastRun.map { ", until \(Measures.clock($0, seenAt: now))" } ?? ""
+      let pace = schedule.observedInterval.map { " (comes every \(Measures.text(.seconds($0))))" } ?? ""
+      facts.append("every \(Measures.span(seconds: registered.frequency))\(pace)\(end)")
+    case .cancelled:
+      if let moment = record.cancelledHereAt {
+        facts.append("cancelled here at \(Measures.clock(moment.date, seenAt: now))")
+      }
+      facts.append("it runs no more")
     case .succeeded:
+      if let failed = registered.failedRunsText { facts.append(failed) }
       facts.append(
-        "its time is over\(registered.completedAt?.date.map { ", last run at \(Measures.clock($0))" } ?? "")")
+        "its time is over\(registered.completedAt?.date.map { ", last run at \(Measures.clock($0, seenAt: now))" } ?? "")"
+      )
       facts.append("ran every \(Measures.span(seconds: registered.frequency))")
     case .running, .failed, .abandoned: break
     }
@@ -57,46 +64,59 @@ struct RegisteredDetail {
   }
 
   private func drawRuns(
-    _ schedule: RegisteredSchedule, _ flow: inout TextFlow, into buffer: inout CellBuffer, _ look: Appearance
+    _ schedule: RegisteredTimetable, _ flow: inout TextFlow, into buffer: inout CellBuffer, _ look: Appearance
   ) {
     let metrics = registered.metrics
     let counts =
-      "  \(Measures.grouped(schedule.runs)) of \(Measures.count(schedule.plannedRuns, "run"))"
+      "  \(Counts.grouped(schedule.runs)) of \(Counts.of(schedule.plannedRuns, "run"))"
       + " \(look.symbols.dot) \(look.symbols.good) \(metrics.executionSucceededCount)"
       + " \(look.symbols.bad) \(metrics.executionFailedCount)"
     let room = max(5, min(40, flow.area.columns - DisplayWidth.columns(of: counts)))
     let cells = min(room, max(1, schedule.plannedRuns))
     let filled = StageBar.filled(schedule.runs, of: schedule.plannedRuns, cells: cells)
+    let isCancelled = record.phase == .cancelled && filled < cells
     flow.line(
       [
-        .init(String(repeating: look.symbols.barFilled, count: filled), look[.stateGood]),
-        .init(String(repeating: look.symbols.barEmpty, count: cells - filled), look[.textFaint]),
+        .init(
+          String(repeating: look.symbols.barFilled, count: filled),
+          look[registered.everyRunFailed ? .stateBad : .stateGood]),
+        .init(isCancelled ? look.symbols.abandoned : "", look[.stateIdle]),
+        .init(
+          String(repeating: look.symbols.barEmpty, count: cells - filled - (isCancelled ? 1 : 0)), look[.textFaint]),
         .init(counts, look[.text]),
       ], into: &buffer)
   }
 
-  private func drawResult(_ flow: inout TextFlow, into buffer: inout CellBuffer, _ look: Appearance) {
+  private func drawResult(
+    _ state: AppState, _ flow: inout TextFlow, into buffer: inout CellBuffer, _ look: Appearance
+  ) {
     let metrics = registered.metrics
-    guard let hash = registered.lastHash else {
+    guard let hash = registered.lastHash, let news = record.resultNews else {
       flow.line("no result yet", look[.textMuted], into: &buffer)
       return
     }
     let dot = " \(look.symbols.dot) "
-    let at = metrics.lastSucceededAt?.date.map { "\(dot)run at \(Measures.clock($0))" } ?? ""
-    let isNew = record.hasUnseenResult
-    let news = isNew ? "\(look.symbols.online) result changed" : "= result unchanged"
+    let at = metrics.lastSucceededAt?.date.map { "\(dot)run at \(Measures.clock($0, seenAt: state.now.date))" } ?? ""
+    let (text, role): (String, StyleRole) =
+      switch news {
+      case .notOpened: ("\(look.symbols.unknown) result not opened yet", .textMuted)
+      case .seen: ("= result unchanged since you looked", .textMuted)
+      case .changed: ("\(look.symbols.online) result changed since you looked", .accent)
+      }
     flow.line(
       [
-        .init(news, look[isNew ? .accent : .textMuted]),
-        .init(" since you looked\(at)\(dot)hash \(hash.prefix(8))\(look.symbols.ellipsis)", look[.textMuted]),
+        .init(text, look[role]),
+        .init("\(at)\(dot)hash \(hash.prefix(8))\(look.symbols.ellipsis)", look[.textMuted]),
       ], into: &buffer)
     let next =
       record.phase == .scheduled ? "Enter opens the latest result, x cancels it." : "Enter opens the latest result."
     if flow.area.rows >= 6 { flow.line("\(look.symbols.arrow) \(next)", look[.text], into: &buffer) }
   }
 
-  private func drawError(_ flow: inout TextFlow, into buffer: inout CellBuffer, _ look: Appearance) {
-    let at = registered.metrics.lastFailedAt?.date.map { " at \(Measures.clock($0))" } ?? ""
+  private func drawError(
+    _ state: AppState, _ flow: inout TextFlow, into buffer: inout CellBuffer, _ look: Appearance
+  ) {
+    let at = registered.metrics.lastFailedAt?.date.map { " at \(Measures.clock($0, seenAt: state.now.date))" } ?? ""
     guard let error = registered.lastErrorDetails else {
       flow.line("\(look.symbols.bad) the latest run failed\(at)", look[.stateBad], into: &buffer)
       return
@@ -114,7 +134,7 @@ struct RegisteredDetail {
   private var figures: [String] {
     let metrics = registered.metrics
     var facts: [String] = []
-    if let milliseconds = metrics.lastExecutionDuration {
+    if let milliseconds = metrics.latestExecutionDuration {
       facts.append("database \(Measures.text(.milliseconds(milliseconds))) in the latest run")
     }
     facts.append("request \(Measures.bytes(metrics.requestSize))")

@@ -7,8 +7,14 @@ struct StatusMeaning {
   let meaning: String
   let next: String
 
-  init(_ record: QueryRecord, at now: Moment) {
+  /// `isKept` is whether `haloscope queries` finds open queries on this machine.
+  init(_ record: QueryRecord, at now: Moment, isKept: Bool) {
     switch record.phase {
+    case .abandoned where record.mode == .async:
+      meaning = "let go here; its site goes on, and the result is kept a day"
+      let elsewhere = isKept ? record.queryID.map { "haloscope queries wait \($0.rawValue)" } : nil
+      let here = record.queryID == nil ? nil : "Enter follows it again"
+      next = [here, elsewhere].compactMap(\.self).joined(separator: ", or ")
     case .abandoned:
       meaning = "no longer waited for; the practice may have finished it"
       next = record.sql == nil ? "" : "r runs it again."
@@ -23,7 +29,7 @@ struct StatusMeaning {
 
   private static func succeeded(_ record: QueryRecord) -> (String, String) {
     if record.isAffectedCount {
-      return ("\(Measures.count(record.rowCount ?? 0, "row")) affected", "")
+      return ("\(Counts.of(record.rowCount ?? 0, "row")) affected", "")
     }
     if record.mode == .immediate {
       return record.table == nil

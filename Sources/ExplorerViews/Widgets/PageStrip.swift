@@ -1,3 +1,4 @@
+import ExplorerState
 import HaloModel
 import TerminalCells
 
@@ -29,9 +30,9 @@ struct PageStrip {
   func counts(_ look: Appearance) -> String {
     let uploading = pages.count { $0.status == .uploading }
     let queued = pages.count - cachedCount - uploading
-    if cachedCount == pages.count { return "\(Measures.count(pages.count, "page")) cached" }
+    if cachedCount == pages.count { return "\(Counts.of(pages.count, "page")) cached" }
     return [(cachedCount, "cached"), (uploading, "uploading"), (queued, "queued")]
-      .filter { $0.0 > 0 }.map { "\(Measures.grouped($0.0)) \($0.1)" }.joined(separator: " \(look.symbols.dot) ")
+      .filter { $0.0 > 0 }.map { "\(Counts.grouped($0.0)) \($0.1)" }.joined(separator: " \(look.symbols.dot) ")
   }
 
   /// Strip and counts as pieces of a line that has `columns` cells; the counts keep their room.

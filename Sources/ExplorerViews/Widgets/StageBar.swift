@@ -58,9 +58,13 @@ struct StageBar {
   }
 
   /// The runs of a registered query so far of those planned: a cell as soon as there is one, the last with the last.
-  init(runs: Int, of planned: Int) {
+  /// One that was cancelled stops there.
+  init(runs: Int, of planned: Int, isCancelled: Bool = false) {
     let filled = Self.filled(runs, of: planned, cells: Self.columns)
-    cells = (0..<Self.columns).map { $0 < filled ? .run : .ahead }
+    cells = (0..<Self.columns).map { index in
+      if index < filled { return .run }
+      return isCancelled && index == filled ? .letGo : .ahead
+    }
   }
 
   /// How many of `cells` are full: one as soon as anything is done, all of them only when everything is.

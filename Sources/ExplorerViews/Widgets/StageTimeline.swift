@@ -80,14 +80,13 @@ struct StageTimeline {
     }
   }
 
-  /// So many cells of a stage: solid for a known length, a thin mark for none at all, dashes for an unknown one.
+  /// So many cells of a stage: its shade for a known length, a thin mark for none at all, dashes for an unknown one.
   static func fill(_ entry: Entry, _ count: Int, _ look: Appearance) -> String {
     guard let seconds = entry.seconds else { return String(repeating: look.symbols.stageUnknown, count: count) }
     if seconds <= 0 {
       return look.symbols.stageInstant + String(repeating: " ", count: max(0, count - 1))
     }
-    let block = look.isUnicode ? look.symbols.stageBlock : String(entry.stage.rawValue.prefix(1))
-    return String(repeating: block, count: count)
+    return String(repeating: look.symbols.block(of: entry.stage), count: count)
   }
 
   /// `12 ms`, `11.0 s…` for a stage that goes on, `?` for an unknown length.
@@ -100,27 +99,32 @@ struct StageTimeline {
 
   /// The stages' names and lengths as pieces of a line: in the longest form that fits into `columns`.
   ///
-  /// First whole words, then short ones, then what took longest with a count of the rest.
-  func legend(_ look: Appearance, columns: Int) -> [TextFlow.Piece] {
+  /// First whole words, then short ones, then what took longest with a count of the rest. As the key to a bar, each
+  /// begins with what the bar shows of it.
+  func legend(_ look: Appearance, columns: Int, isKey: Bool = true) -> [TextFlow.Piece] {
+    func legend(isShort: Bool, of indices: [Int]) -> [TextFlow.Piece] {
+      self.legend(look, isShort: isShort, isKey: isKey, of: indices)
+    }
     for isShort in [false, true] {
-      let pieces = legend(look, isShort: isShort, of: Array(entries.indices))
+      let pieces = legend(isShort: isShort, of: Array(entries.indices))
       if width(pieces) <= columns { return pieces }
     }
     var shown = entries.indices.sorted { (entries[$0].seconds ?? 0) > (entries[$1].seconds ?? 0) }
     while shown.count > 1 {
       shown.removeLast()
-      var pieces = legend(look, isShort: true, of: shown.sorted())
+      var pieces = legend(isShort: true, of: shown.sorted())
       pieces.append(.init("  +\(entries.count - shown.count)", look[.textMuted]))
       if width(pieces) <= columns { return pieces }
     }
-    return legend(look, isShort: true, of: shown)
+    return legend(isShort: true, of: shown)
   }
 
-  private func legend(_ look: Appearance, isShort: Bool, of indices: [Int]) -> [TextFlow.Piece] {
+  private func legend(_ look: Appearance, isShort: Bool, isKey: Bool, of indices: [Int]) -> [TextFlow.Piece] {
     indices.enumerated().flatMap { place, index -> [TextFlow.Piece] in
       let entry = entries[index]
       return [
         .init(place == 0 ? "" : "  ", look[.text]),
+        .init(isKey ? "\(Self.fill(entry, 1, look)) " : "", look[Self.role(of: entry.stage)]),
         .init(isShort ? Self.shortName(entry.stage) : entry.stage.rawValue, look[Self.role(of: entry.stage)]),
         .init(" \(Self.length(entry, look))", look[.text]),
       ]

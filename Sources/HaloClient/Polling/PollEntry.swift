@@ -4,7 +4,7 @@ import HaloModel
 struct PollEntry: Sendable {
   /// When it was first tracked.
   let trackedAt: Duration
-  /// A webhook will report its success, so that it is asked after rarely.
+  /// A webhook will report its success, so that it is asked after rarely as soon as it executes.
   var isCoveredByWebhook: Bool
   /// It is asked after at once, whatever the intervals say.
   private(set) var isUrgent: Bool
@@ -41,8 +41,16 @@ struct PollEntry: Sendable {
   }
 
   private func wait(_ policy: PollPolicy, isPaused: Bool) -> Duration {
-    if isCoveredByWebhook { return max(interval, policy.webhookInterval) }
+    if isCoveredByWebhook, !isOnItsWay(policy) { return max(interval, policy.webhookInterval) }
     return isPaused ? max(interval, policy.pausedInterval) : interval
+  }
+
+  /// Whether it has not come to execute yet and is young: its next stage is soon to be seen, and no webhook tells of it.
+  private func isOnItsWay(_ policy: PollPolicy) -> Bool {
+    switch lastHeard?.status {
+    case .initialising, .queued: anchor - trackedAt < policy.webhookYouth
+    default: false
+    }
   }
 
   mutating func hurry(now: Duration) {
@@ -56,9 +64,9 @@ struct PollEntry: Sendable {
   }
 
   /// An answer came. One without a record for it, or with the same one, makes the next wait longer.
-  /// - Returns: whether it says anything new.
+  /// - Returns: whether it says anything new. Of one that a webhook covers it is news that somebody asked.
   mutating func heard(_ query: Query?, now: Duration, jitter: Double, policy: PollPolicy) -> Bool {
-    let isNews = query != nil && (query != lastHeard || isInDoubt)
+    let isNews = query != nil && (query != lastHeard || isInDoubt || isCoveredByWebhook)
     if let query, query != lastHeard {
       interval = min(max(policy.firstInterval, (now - trackedAt) * policy.shareOfAge), policy.longestInterval)
     } else {

@@ -12,8 +12,10 @@ package struct PollPolicy: Hashable, Sendable {
   package var longestInterval: Duration = .seconds(5)
   /// The shortest wait while nobody does.
   package var pausedInterval: Duration = .seconds(15)
-  /// The wait for a query that a webhook will report.
+  /// The wait for a query that a webhook will report, once it executes or is older than ``webhookYouth``.
   package var webhookInterval: Duration = .seconds(60)
+  /// How long a query that a webhook will report is asked after like any other while it does not execute yet.
+  package var webhookYouth: Duration = .seconds(60)
   /// What the wait grows by each time nothing has changed.
   package var growth = 1.5
   /// After a change the wait is this part of the query's age: what has run for a minute is not over in 250 ms.

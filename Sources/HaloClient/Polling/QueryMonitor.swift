@@ -46,7 +46,8 @@ package final class QueryMonitor: Sendable {
   /// Begins to watch a query: it is asked after at once, or soon when its record is `known`, as after creating it.
   /// Watching a query that is watched already asks after it at once; one whose `known` record has ended is not watched.
   ///
-  /// One that a webhook covers is asked after once a minute until the webhook comes, which tells success only.
+  /// One that a webhook covers is asked after once a minute from when it executes until the webhook comes, which tells
+  /// success only; each answer is told, also when it is the same, so that its age is known.
   package func track(
     _ id: QueryID, at site: SiteID, known: Query? = nil, isCoveredByWebhook: Bool = false
   ) {

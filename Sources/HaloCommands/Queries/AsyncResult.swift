@@ -16,7 +16,7 @@ struct AsyncResult: Sendable {
   /// When the command began, on the console's clock.
   let start: Duration
 
-  /// Waits, writes, and forgets the query once nothing of it is left to fetch.
+  /// Waits, writes, and takes the query off the list of open ones once its end was told.
   /// - Parameters:
   ///   - limit: How long the wait may take; the query goes on all the same.
   ///   - resume: What an early end tells.
@@ -31,7 +31,7 @@ struct AsyncResult: Sendable {
     do {
       query = try await Self.run(within: limit, resume: resume) { try await delivery.run() }
     } catch let failure as CommandFailure where failure.query != nil {
-      kept.forget(queryID)
+      kept.markDelivered(queryID)
       throw failure
     } catch let error as HaloClientError where error.code == .notFound || error.code == .pageExpired {
       kept.forget(queryID)
@@ -40,7 +40,7 @@ struct AsyncResult: Sendable {
       throw resume.interruption
     }
     try file?.commit()
-    kept.forget(queryID)
+    kept.markDelivered(queryID)
     reporter.finish()
     console.talk(talk(of: query, rows: rows))
   }

@@ -44,10 +44,10 @@ struct DeliveryProgress: Sendable {
     return text(at: now)
   }
 
-  /// As in `uploading · 14 s · page 2 of 12 · 10,000 rows · 4.2 MB · 5,300 rows/s`.
+  /// As in `uploading · 14 s · 2 of 12 pages · 10,000 rows · 4.2 MB · 5,300 rows/s`.
   func text(at now: Duration) -> String {
     var parts = [status?.rawValue ?? "sent", "\((now - start).components.seconds) s"]
-    if let pageCount { parts.append("page \(pagesWritten) of \(pageCount)") }
+    if let pageCount { parts.append("\(pagesWritten) of \(Quantity.counted(pageCount, "page", "pages"))") }
     if count.bytes > 0 {
       parts.append(Quantity.rows(count.rows))
       parts.append(Quantity.bytes(count.bytes))

@@ -52,7 +52,17 @@ struct KeptQueries: Sendable {
     }
   }
 
-  /// Drops a query of which nothing is left to fetch.
+  /// Takes a query whose end was told off the list; its site stays known for about a day, as long as its pages can be
+  /// fetched.
+  func markDelivered(_ id: QueryID) {
+    do throws(LocalStoreError) {
+      try store?.markDelivered(id, at: console.now())
+    } catch {
+      console.talk("the id \(id) stays in the list: \(MessageText.singleLine(error.summary))")
+    }
+  }
+
+  /// Drops a query that the service does not know any more.
   func forget(_ id: QueryID) {
     do throws(LocalStoreError) {
       try store?.forget(id)
@@ -61,9 +71,9 @@ struct KeptQueries: Sendable {
     }
   }
 
-  /// What is kept, newest first.
-  /// - Throws: ``CommandFailure`` when it cannot be read.
-  func all(_ mode: QueryMode) throws(CommandFailure) -> [OpenQuery] {
+  /// The open queries, newest first.
+  /// - Throws: ``CommandFailure`` when they cannot be read.
+  func open(_ mode: QueryMode) throws(CommandFailure) -> [OpenQuery] {
     do throws(LocalStoreError) {
       if let failure { throw failure }
       return try (store?.openQueries(service: service, now: console.now()) ?? []).filter { $0.mode == mode }
@@ -79,9 +89,20 @@ struct KeptQueries: Sendable {
   {
     if let reference { return try await client.resolve(reference).value.id }
     // A store that cannot be read knows nothing; the next step is the same.
-    if let kept = try? all(mode).first(where: { $0.queryID == id }) { return kept.siteID }
+    let kept = try? store?.keptQueries(service: service, now: console.now()).first { $0.queryID == id }
+    if let kept, kept.mode == mode { return kept.siteID }
+    if let kept { throw CommandFailure.otherMode(kept.mode, id) }
     throw CommandFailure.usage(
       "this machine does not know at which site the query \(id) is",
       nextStep: "Name the site with -s, as in -s bp:10001.")
+  }
+}
+
+extension CommandFailure {
+  /// The id is that of a query of another kind than the command is about.
+  fileprivate static func otherMode(_ mode: QueryMode, _ id: QueryID) -> CommandFailure {
+    mode == .registered
+      ? .usage("\(id) is a registered query", nextStep: "Show it with: haloscope registered show \(id)")
+      : .usage("\(id) is no registered query", nextStep: "Ask for it with: haloscope queries status \(id)")
   }
 }

@@ -21,15 +21,11 @@ enum Quantity {
     "\(grouped(count)) \(count == 1 ? singular : plural)"
   }
 
-  /// As in `812 B`, `4.2 kB`, `12.0 MB`: thousands, as disks and networks are counted.
+  /// As in `812 B`, `4.2 KB`, `12.0 MB` (1 KB = 1024 bytes), as on the screen.
   static func bytes(_ count: Int) -> String {
-    guard count >= 1000 else { return "\(count) B" }
-    var value = Double(count)
-    var unit = "B"
-    for next in ["kB", "MB", "GB", "TB"] where value >= 1000 {
-      value /= 1000
-      unit = next
-    }
+    guard count >= 1024 else { return "\(count) B" }
+    let megabyte = 1024 * 1024
+    let (value, unit) = count < megabyte ? (Double(count) / 1024, "KB") : (Double(count) / Double(megabyte), "MB")
     let tenths = Int((value * 10).rounded())
     return "\(tenths / 10).\(tenths % 10) \(unit)"
   }

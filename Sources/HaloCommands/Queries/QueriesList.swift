@@ -8,8 +8,10 @@ struct QueriesList: HaloCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the async queries kept on this machine with their current status.",
     discussion: """
-      A query is kept from its start until its rows were delivered: its id and its site, never its SQL or a value of \
-      it. One that the service no longer knows is told once and then dropped.
+      A query is listed from its start until its rows were delivered; after that status, pages and wait still find it \
+      by its id for about a day. Its id and its site are kept, never its SQL or a value of it. One that the service no \
+      longer knows is told once and then dropped. The embedded sandbox of --sandbox ends with each call, so nothing of \
+      it is ever listed.
 
       Examples:
         haloscope queries list
@@ -25,7 +27,7 @@ struct QueriesList: HaloCommand {
     let (open, looks, kept) = try await console.interruptible {
       try await connection.withClient(console) { client in
         let kept = KeptQueries(client.profile, connection: connection, console)
-        let open = try kept.all(.async)
+        let open = try kept.open(.async)
         return (open, await QueryLook.all(open.map { ($0.queryID, $0.siteID) }, with: client), kept)
       }
     }
@@ -33,7 +35,10 @@ struct QueriesList: HaloCommand {
     if output.json {
       try console.write(JSONOutput.line(rows.map { QueryLookRecord($1, siteName: $0.siteName) }))
     } else if open.isEmpty {
-      console.talk("no open queries are kept here for \(kept.service)")
+      console.talk(
+        connection.sandbox
+          ? "the embedded sandbox keeps no queries: they end with the call; haloscope sandbox serve keeps them"
+          : "no open queries are kept here for \(kept.service)")
     } else {
       try console.write(FactTable.bytes(rows.map { row(of: $1, kept: $0, console) }))
     }
@@ -74,7 +79,7 @@ extension QueryLook {
   var explanation: String {
     switch outcome {
     case .found: "-"
-    case .notFound: "a record is kept for about a day"
+    case .notFound: "no async query of this id, or its day is over"
     case .failed(let error): error.summary
     }
   }

@@ -12,7 +12,7 @@ struct QueriesWait: HaloCommand {
 
       Examples:
         haloscope queries wait 4f8a1c9e-0b7d-4c55-9a51-6f0f2d3f9b10
-        haloscope queries wait 4f8a1c9e-0b7d-4c55-9a51-6f0f2d3f9b10 -s bp:10001 -f ndjson -o visits.ndjson
+        haloscope queries wait 4f8a1c9e-0b7d-4c55-9a51-6f0f2d3f9b10 -s bp:10001 -f ndjson -o appointments.ndjson
       """)
 
   @Argument(help: ArgumentHelp("The query's id.", valueName: "id"), transform: QueryArgument.id)
@@ -67,7 +67,8 @@ extension CommandFailure {
   /// The service has no record of a query.
   static func unknownQuery(_ id: QueryID) -> CommandFailure {
     CommandFailure(
-      .failure, "Halo Cloud knows no query \(id) at this site",
-      nextStep: "Check the id and the site; a query's record is kept for about a day.")
+      .failure, "Halo Cloud knows no immediate or async query \(id) at this site",
+      nextStep: "Check the id and the site; a record is kept for about a day. If it is a registered query: "
+        + "haloscope registered show \(id)")
   }
 }

@@ -8,24 +8,29 @@ struct RegisteredCreate: HaloCommand {
   static let configuration = CommandConfiguration(
     commandName: "create", abstract: "Have a site run a query again and again.",
     discussion: """
-      The site runs the statement about 5 seconds after this, then every so many seconds, and Halo Cloud keeps the \
+      The site runs the statement about 5 seconds after this, then again and again, and Halo Cloud keeps the \
       latest successful result. A webhook tells when it changed. Each run takes at most 60 seconds and 8 MB. The id \
       goes to standard output.
 
       Examples:
-        haloscope registered create -s bp:10001 --name arrivals --every 60 --for 3600 --file arrivals.sql
-        haloscope registered create -s bp:10001 --name total --every 300 --for 86400 "SELECT COUNT(*) FROM PATIENTS"
+        haloscope registered create -s bp:10001 --name arrivals --every 60s --for 1h --file arrivals.sql
+        haloscope registered create -s bp:10001 --name total --every 5m --for 24h "SELECT COUNT(*) FROM PATIENTS"
       """)
 
   @Option(help: ArgumentHelp("Your own name for it.", valueName: "name"))
   var name: String
 
-  @Option(help: ArgumentHelp("The time from one run to the next: at least 60.", valueName: "seconds"))
+  @Option(
+    help: ArgumentHelp(
+      "The time from one run to the next, as 90s, 15m, 2h, 1d or a number of seconds: at least 60s.",
+      valueName: "interval"),
+    transform: IntervalArgument.seconds)
   var every: Int
 
   @Option(
     name: .customLong("for"),
-    help: ArgumentHelp("How long it keeps running: at most 86400, which is a day.", valueName: "seconds"))
+    help: ArgumentHelp("How long it keeps running, written alike: at most 24h.", valueName: "interval"),
+    transform: IntervalArgument.seconds)
   var duration: Int
 
   @OptionGroup var practice: SiteOptions

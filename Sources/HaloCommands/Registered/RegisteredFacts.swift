@@ -26,18 +26,17 @@ struct RegisteredFacts {
   let nextStep: String
 
   init(_ query: RegisteredQuery, now: Date) {
-    let schedule = RegisteredSchedule(query)
+    let timetable = RegisteredTimetable(query)
     let metrics = query.metrics
     name = Self.text(query.name)
     status = Self.text(query.status.rawValue)
     interval = "every \(query.frequency) s for \(Quantity.duration(seconds: Double(query.duration)))"
     let failures = metrics.executionFailedCount
-    runs = "\(schedule.runs) of \(schedule.plannedRuns)" + (failures > 0 ? ", \(failures) failed" : "")
-    nextRun = schedule.countdown(now: now)
+    runs = "\(timetable.runs) of \(timetable.plannedRuns)" + (failures > 0 ? ", \(failures) failed" : "")
+    nextRun = Self.countdown(timetable, of: query, now: now)
     lastSuccess = SiteFacts.age(of: metrics.lastSucceededAt, now: now)
     lastFailure = SiteFacts.age(of: metrics.lastFailedAt, now: now)
-    // The service sends 0 before the first run.
-    lastDuration = schedule.runs == 0 ? "-" : metrics.lastExecutionDuration.map { "\($0) ms" } ?? "-"
+    lastDuration = metrics.latestExecutionDuration.map { "\($0) ms" } ?? "-"
     lastHash = Self.text(query.lastHash ?? "")
     resultSizeSum = Quantity.bytes(metrics.resultSizeSum)
     guard let details = query.lastErrorDetails else {
@@ -63,6 +62,14 @@ struct RegisteredFacts {
     ]
     if lastError != "-" { facts += [("meaning", meaning), ("next step", nextStep)] }
     return FactTable.card(facts.map { (label: $0.0, value: $0.1) })
+  }
+
+  /// As in `in 42.0 s`, `due now`, `-`.
+  static func countdown(_ timetable: RegisteredTimetable, of query: RegisteredQuery, now: Date) -> String {
+    guard query.status == .enabled else { return "-" }
+    if timetable.isOverdue(at: now) { return "due now" }
+    guard let next = timetable.countdown(at: now) else { return "none, it is about to complete" }
+    return "in \(Quantity.duration(seconds: next / .seconds(1)))"
   }
 
   private static func text(_ text: String, limit: Int = 80) -> String {

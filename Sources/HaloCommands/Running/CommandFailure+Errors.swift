@@ -1,6 +1,7 @@
 package import HaloClient
 import HaloModel
 import HaloSandbox
+import LocalStore
 import ResultStore
 import TerminalCells
 
@@ -15,6 +16,12 @@ extension CommandFailure {
     case let error as ConfigurationFileError:
       self = .usage(error.description, nextStep: "Correct the configuration file, then start again.")
     case let error as ThemeLibraryError: self.init(error)
+    case let error as LocalStoreError:
+      self = .usage(MessageText.singleLine(error.summary), nextStep: MessageText.singleLine(error.nextStep))
+    case let error as WebhookVerificationError:
+      self.init(
+        .failure, "a webhook is not believed: \(MessageText.singleLine(error.summary))",
+        nextStep: error.explanation.nextStep)
     case let error as WebhookListenerError: self.init(.failure, error.summary, nextStep: error.nextStep)
     case let error as PageDecodingError:
       self.init(
@@ -57,7 +64,7 @@ extension CommandFailure {
   private init(_ error: SandboxError) {
     let cause = MessageText.singleLine(error.description)
     switch error {
-    case .portInUse, .practice:
+    case .portInUse, .dataDirectoryInUse, .practice:
       self.init(.failure, "the sandbox cannot start", cause)
     case .cannotListen, .dataDirectory, .cloudFile, .importFailed:
       self.init(.usage, "the sandbox cannot start", cause)

@@ -17,7 +17,7 @@ struct SQLCommand: HaloCommand {
         haloscope sql --sandbox "SELECT TOP 5 SURNAME, DOB FROM PATIENTS"
         haloscope sql -s bp:10001 -f csv -o patients.csv --file patients.sql
         haloscope sql -s zedmed:20001 "SELECT FIRST 5 * FROM PATIENTS"
-        haloscope sql -s bp:10001 --async -f ndjson -o visits.ndjson "SELECT * FROM VISITS"
+        haloscope sql -s bp:10001 --async -f ndjson -o appointments.ndjson "SELECT * FROM APPOINTMENTS"
 
       An async query goes on when this command is interrupted; haloscope queries wait picks it up by its id.
 
@@ -85,37 +85,23 @@ struct SQLCommand: HaloCommand {
   private func runImmediately(
     _ command: Command, at reference: SiteReference, _ console: Console, file: ExportFile?
   ) async throws {
-    let answer: Answer<Query>
-    do {
-      answer = try await console.interruptible {
-        try await connection.withClient(console) { client in
-          let start = ContinuousClock.now
-          let site = try await resolve(reference, for: command, with: client)
+    let answer = try await console.interruptible {
+      try await connection.withClient(console) { client in
+        let start = ContinuousClock.now
+        let site = try await resolve(reference, for: command, with: client, console)
+        do throws(HaloClientError) {
           return try await client.createImmediateQuery(
             ImmediateCommand(maxTimeInQueue: maxTimeInQueue, command: command, catalogue: statement.catalogue),
             at: site.id, deadline: deadline.map { $0 - start.duration(to: .now) })
+        } catch {
+          throw CommandFailure(
+            running: error, isRead: StatementGuard.isRead(command, dialect: SQLDialect(of: site.pms)), isAsync: false)
         }
       }
-    } catch let error as HaloClientError {
-      throw Self.adviceToRunAsync(CommandFailure(error))
     }
     if file == nil { console.endAtInterrupt() }
     let writer = QueryAnswerWriter(answer: answer, format: rows.format, writesRecord: output.json)
     try writer.write(to: console, file: file)
-  }
-
-  /// What an immediate query is too large or too slow for, an async one can do.
-  private static func adviceToRunAsync(_ failure: CommandFailure) -> CommandFailure {
-    var failure = failure
-    switch failure.clientError?.code {
-    case .resultTooLarge:
-      failure.nextStep = "Run it again with --async, which has no limit of size, or ask for fewer rows or columns."
-    case .timedOut:
-      failure.nextStep =
-        "Run it again with --async, which allows 5 minutes. A write: check before, it may still have run."
-    default: break
-    }
-    return failure
   }
 
   // MARK: Async
@@ -128,15 +114,22 @@ struct SQLCommand: HaloCommand {
       try await connection.withClient(console) { client in
         let kept = KeptQueries(client.profile, connection: connection, console)
         let start = console.uptime()
-        let site = try await resolve(reference, for: command, with: client)
-        let query = try await client.createAsyncQuery(
-          AsyncCommand(maxTimeInQueue: maxTimeInQueue, command: command, catalogue: statement.catalogue),
-          at: site.id, deadline: deadline.map { $0 - (console.uptime() - start) }
-        ).value
-        console.talk("query \(query.id) at \(MessageText.singleLine(site.practiceName ?? reference.description))")
+        let site = try await resolve(reference, for: command, with: client, console)
+        let query: Query
+        do throws(HaloClientError) {
+          query = try await client.createAsyncQuery(
+            AsyncCommand(maxTimeInQueue: maxTimeInQueue, command: command, catalogue: statement.catalogue),
+            at: site.id, deadline: deadline.map { $0 - (console.uptime() - start) }
+          ).value
+        } catch {
+          throw CommandFailure(
+            running: error, isRead: StatementGuard.isRead(command, dialect: SQLDialect(of: site.pms)), isAsync: true)
+        }
         let isKept = kept.remember(
           query.id, mode: .async, at: site, executionMode: command.executionMode)
         resume.set(query.id, site: isKept ? nil : site.id, isEmbedded: connection.sandbox)
+        // Told last: whoever reads the id and interrupts then is told how to go on.
+        console.talk("query \(query.id) at \(MessageText.singleLine(site.practiceName ?? reference.description))")
         try await AsyncResult(
           queryID: query.id, siteID: site.id, client: client, kept: kept, console: console, format: rows.format,
           writesRecord: output.json, file: file, start: start
@@ -147,11 +140,23 @@ struct SQLCommand: HaloCommand {
 
   private var deadline: Duration? { timeout.map { .seconds($0) } }
 
+  /// The site, once the command may be sent to it. A command with several results is told about, since all but the last
+  /// are lost.
   private func resolve(
-    _ reference: SiteReference, for command: Command, with client: HaloClient
+    _ reference: SiteReference, for command: Command, with client: HaloClient, _ console: Console
   ) async throws -> Site {
-    let site = try await client.resolve(reference, deadline: deadline).value
-    try statement.guardian.check(command, dialect: SQLDialect(of: site.pms))
+    let site: Site
+    do throws(HaloClientError) {
+      site = try await client.resolve(reference, deadline: deadline).value
+    } catch {
+      throw CommandFailure(lookingUp: error)
+    }
+    let dialect = SQLDialect(of: site.pms)
+    try statement.guardian.check(command, dialect: dialect)
+    let resultSets = StatementGuard.resultSetCount(of: command, dialect: dialect)
+    if resultSets > 1 {
+      console.talk("the batch has \(resultSets) result sets; Halo Cloud returns the last one")
+    }
     return site
   }
 }

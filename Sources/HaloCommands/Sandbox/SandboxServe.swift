@@ -61,7 +61,7 @@ struct SandboxServe: HaloCommand {
     name: .customLong("time-scale"), help: ArgumentHelp("How many times faster it waits than usual.", valueName: "x"))
   var timeScale = 1.0
 
-  @Option(help: ArgumentHelp("A YAML file with pairing, limits, latencies and faults.", valueName: "file"))
+  @Option(help: ArgumentHelp("A YAML file with pairing, limits, latencies, faults and a webhook.", valueName: "file"))
   var config: String?
 
   var writesJSON: Bool { false }

@@ -114,11 +114,9 @@ extension ErrorExplanation {
     case (.fbsql, _): firebird(details)
     case (.http, _):
       ErrorExplanation(
-        meaning: "The result could not be moved between the site and the cloud.", nextStep: "Run the query again.")
-    case (.haloLink, _):
-      ErrorExplanation(
-        meaning: "Halo Link at the practice could not carry out the request.",
-        nextStep: "Check the parameters' types and values; if they are right, send Halo support the query id.")
+        meaning: "The result could not be moved between the site and the cloud.",
+        nextStep: "A read can be run again. A write has happened: do not send it again.")
+    case (.haloLink, _): haloLink(details)
     default:
       ErrorExplanation(meaning: "The query failed at the site.", nextStep: "Read the message and correct the query.")
     }
@@ -136,11 +134,11 @@ extension ErrorExplanation {
     case 137:
       ErrorExplanation(
         meaning: "The statement uses a parameter that was not sent.",
-        nextStep: "Add it with -p @name:Type=value, or DECLARE it.")
+        nextStep: "Add it as a parameter (-p @name:Type=value on the command line), or DECLARE it.")
     case 207:
       ErrorExplanation(
         meaning: "No table of the statement has this column.",
-        nextStep: "Open the catalogue in the sites pane to see its columns.")
+        nextStep: "List them: SELECT TABLE_NAME, COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS.")
     case 208:
       ErrorExplanation(
         meaning: "The catalogue has no table or view of this name.",
@@ -187,7 +185,7 @@ extension ErrorExplanation {
     if said.contains("-206") {
       return ErrorExplanation(
         meaning: "No table of the statement has this column.",
-        nextStep: "Open the catalogue in the sites pane to see its columns.")
+        nextStep: "List them: SELECT RDB$RELATION_NAME, RDB$FIELD_NAME FROM RDB$RELATION_FIELDS.")
     }
     return ErrorExplanation(
       meaning: "Firebird refused the statement.", nextStep: "Read the message and correct the SQL.")

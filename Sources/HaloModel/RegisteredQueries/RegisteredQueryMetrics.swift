@@ -31,4 +31,8 @@ package struct RegisteredQueryMetrics: Hashable, Sendable, Codable {
 
   /// How often it ran, well or not.
   package var executionCount: Int { executionSucceededCount + executionFailedCount }
+
+  /// How long the database worked in the latest run, in milliseconds; `nil` before the first, for which the service
+  /// sends 0.
+  package var latestExecutionDuration: Int? { executionCount > 0 ? lastExecutionDuration : nil }
 }

@@ -141,7 +141,7 @@ final class LinkAgent: Sendable {
     switch order.delivery {
     case .immediate:
       await session.execute(order.command, order.catalogue)
-    case .background(let timeLimit, let maxResultBytes):
+    case .registeredRun(let timeLimit, let maxResultBytes):
       await session.executeInBackground(order.command, order.catalogue, timeLimit, maxResultBytes)
     case .pages(let spool, let timeLimit):
       await session.executeToPages(order.command, order.catalogue, spool, timeLimit)

@@ -7,7 +7,7 @@ struct LinkOrder: Sendable {
     /// Ahead of everything else and whole, within the limits of immediate queries.
     case immediate
     /// Behind immediate queries, and whole: a run of a registered query.
-    case background(timeLimit: Duration, maxResultBytes: Int)
+    case registeredRun(timeLimit: Duration, maxResultBytes: Int)
     /// Behind immediate queries, into page files that are then uploaded one by one: an async query.
     case pages(PageSpool, timeLimit: Duration)
   }
@@ -35,7 +35,11 @@ struct LinkOrder: Sendable {
 
   /// Which lane of the queue the order takes.
   var lane: LinkQueue.Lane {
-    if case .immediate = delivery { .immediate } else { .background }
+    switch delivery {
+    case .immediate: .immediate
+    case .registeredRun: .registered
+    case .pages: .async
+    }
   }
 }
 

@@ -1,9 +1,11 @@
 import HaloModel
 
-/// The queue of orders at one Halo Link, in two lanes: immediate queries, and behind them everything else.
+/// The queue of orders at one Halo Link, in three lanes: immediate queries, and behind them async queries and the runs of
+/// registered ones.
 ///
-/// Each lane executes one order at a time, the others wait in order of arrival. A background order starts only when no
-/// immediate query waits; one that already executes does not hold an immediate query up.
+/// Each lane executes one order at a time, the others wait in order of arrival. An order of another lane starts only when
+/// no immediate query waits; one that already executes does not hold up the other lanes, so an async query that never
+/// ends costs neither an immediate query nor a schedule its turn.
 /// The queue decides and remembers; it neither waits nor runs. Times are uptime of one clock.
 /// Source: halo-cloud reference, sections 7 and 15.
 struct LinkQueue: Sendable {
@@ -11,8 +13,10 @@ struct LinkQueue: Sendable {
   enum Lane: Sendable, CaseIterable {
     /// Ahead of everything: somebody waits for the answer.
     case immediate
-    /// Async queries and the runs of registered ones.
-    case background
+    /// Async queries.
+    case async
+    /// The runs of registered queries.
+    case registered
   }
 
   /// What becomes of an order on arrival.
@@ -47,21 +51,20 @@ struct LinkQueue: Sendable {
   }
 
   private var immediate = LaneState()
-  private var background = LaneState()
+  private var async = LaneState()
+  private var registered = LaneState()
 
   /// The order that executes in a lane.
-  func executing(_ lane: Lane) -> QueryID? {
-    lane == .immediate ? immediate.executing : background.executing
-  }
+  func executing(_ lane: Lane) -> QueryID? { state(of: lane).executing }
 
   /// How many orders wait.
-  var waitingCount: Int { immediate.waiting.count + background.waiting.count }
+  var waitingCount: Int { Lane.allCases.reduce(0) { $0 + state(of: $1).waiting.count } }
 
-  /// Takes in an order. To an immediate query the Link is idle when its own lane is; to another only when both are.
+  /// Takes in an order. To an immediate query the Link is idle when its own lane is; to another only when all are.
   mutating func submit(
     _ id: QueryID, lane: Lane = .immediate, maxTimeInQueue: Duration, at now: Duration
   ) -> Admission {
-    let isIdle = immediate.isIdle && (lane == .immediate || background.isIdle)
+    let isIdle = lane == .immediate ? immediate.isIdle : Lane.allCases.allSatisfy { state(of: $0).isIdle }
     if isIdle {
       change(lane) { $0.executing = id }
       return .start
@@ -76,7 +79,7 @@ struct LinkQueue: Sendable {
   mutating func turn(at now: Duration) -> Turn {
     var turn = Turn()
     for lane in Lane.allCases {
-      // The immediate lane comes first, so what still waits there now keeps the other one from starting.
+      // The immediate lane comes first, so what still waits there now keeps the others from starting.
       let mayStart = lane == .immediate || immediate.waiting.isEmpty
       change(lane) { state in
         turn.expired += state.waiting.filter { $0.deadline <= now }.map(\.id)
@@ -87,7 +90,7 @@ struct LinkQueue: Sendable {
         turn.started.append(next)
       }
     }
-    turn.nextDeadline = (immediate.waiting + background.waiting).map(\.deadline).min()
+    turn.nextDeadline = Lane.allCases.flatMap { state(of: $0).waiting }.map(\.deadline).min()
     return turn
   }
 
@@ -102,16 +105,24 @@ struct LinkQueue: Sendable {
   /// - Returns: the orders that were waiting, immediate ones first, in order of arrival.
   mutating func close() -> [QueryID] {
     defer {
-      immediate.waiting = []
-      background.waiting = []
+      for lane in Lane.allCases { change(lane) { $0.waiting = [] } }
     }
-    return (immediate.waiting + background.waiting).map(\.id)
+    return Lane.allCases.flatMap { state(of: $0).waiting }.map(\.id)
+  }
+
+  private func state(of lane: Lane) -> LaneState {
+    switch lane {
+    case .immediate: immediate
+    case .async: async
+    case .registered: registered
+    }
   }
 
   private mutating func change(_ lane: Lane, _ body: (inout LaneState) -> Void) {
     switch lane {
     case .immediate: body(&immediate)
-    case .background: body(&background)
+    case .async: body(&async)
+    case .registered: body(&registered)
     }
   }
 }

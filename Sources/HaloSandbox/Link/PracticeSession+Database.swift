@@ -6,6 +6,7 @@ extension PracticeSession {
   /// Runs commands on a practice database, immediate queries within their limits.
   init(_ database: PracticeDatabase, limits: SandboxLimits) {
     let background = database.anotherConnection()
+    let registered = database.anotherConnection()
     self.init(
       execute: { command, catalogue in
         await PracticeResult { () throws(PracticeDatabaseError) in
@@ -16,7 +17,7 @@ extension PracticeSession {
       },
       executeInBackground: { command, catalogue, timeLimit, maxResultBytes in
         await PracticeResult { () throws(PracticeDatabaseError) in
-          try await background.execute(
+          try await registered.execute(
             command, catalogue: catalogue, timeLimit: timeLimit, maxResultBytes: maxResultBytes)
         }
       },

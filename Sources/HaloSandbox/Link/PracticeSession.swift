@@ -2,8 +2,8 @@ import HaloModel
 
 /// The open databases of one practice, as its Halo Link uses them.
 ///
-/// Immediate queries have a connection of their own; async and registered ones share a second one, so that whoever
-/// waits for an answer never waits behind them. Cancelling the calling task stops a command.
+/// Immediate, async and registered queries have a connection each, so that whoever waits for an answer never waits behind
+/// the others, and a schedule not behind a long async query. Cancelling the calling task stops a command.
 struct PracticeSession: Sendable {
   /// Runs a command on a catalogue (the default one when `nil`) within the limits of immediate queries.
   var execute: @Sendable (_ command: Command, _ catalogue: String?) async -> PracticeResult

@@ -14,7 +14,7 @@ package struct ClipboardSequence: Hashable, Sendable {
 
   /// - Parameters:
   ///   - text: what to copy.
-  ///   - isInsideTmux: whether the sequence has to be handed through tmux to the terminal around it.
+  ///   - isInsideTmux: whether tmux stands between the program and the terminal; it gets the sequence for itself and to hand on.
   package init(_ text: String, isInsideTmux: Bool) {
     self.text = Self.fitting(text)
     self.isInsideTmux = isInsideTmux
@@ -26,9 +26,11 @@ package struct ClipboardSequence: Hashable, Sendable {
   /// What is sent to the terminal.
   package var bytes: [UInt8] {
     let payload = Data(text.utf8).base64EncodedString()
-    guard isInsideTmux else { return Array("\u{1B}]52;c;\(payload)\u{1B}\\".utf8) }
-    // In tmux's envelope every ESC of the content is doubled.
-    return Array("\u{1B}Ptmux;\u{1B}\u{1B}]52;c;\(payload)\u{1B}\u{1B}\\\u{1B}\\".utf8)
+    let plain = "\u{1B}]52;c;\(payload)\u{1B}\\"
+    guard isInsideTmux else { return Array(plain.utf8) }
+    // tmux takes the plain form with set-clipboard, the one in its envelope with allow-passthrough, and may have either
+    // switched off. In the envelope every ESC of the content is doubled.
+    return Array((plain + "\u{1B}Ptmux;\u{1B}\u{1B}]52;c;\(payload)\u{1B}\u{1B}\\\u{1B}\\").utf8)
   }
 
   private static func fitting(_ text: String) -> String {

@@ -92,6 +92,8 @@ package enum StyleRole: String, CaseIterable, Hashable, Sendable {
     case .stateGood, .stateWarning, .stateBad, .stateBusy, .stateIdle:
       [.selection, .selectionUnfocused, .overlay, .titleBar, .statusLine]
     case .gridNumber, .gridNull, .gridDate, .gridString, .gridBoolean, .gridCut: [.selection, .selectionUnfocused]
+    case .stageInitialising, .stageQueued, .stageExecuting, .stageDownloading, .stageUploading:
+      [.selection, .selectionUnfocused]
     case .sqlKeyword, .sqlString, .sqlNumber, .sqlComment, .sqlParameter, .sqlIdentifier, .sqlFunction, .sqlOperator:
       [.cursorLine]
     case .hintKey, .hintText, .title, .titleFocused: [.statusLine]

@@ -64,7 +64,7 @@ extension HaloCloud {
         LinkOrder(
           id: run.id, command: command.command, catalogue: command.catalogue,
           maxTimeInQueue: run.maxTimeInQueue,
-          delivery: .background(
+          delivery: .registeredRun(
             timeLimit: limits.immediateExecution, maxResultBytes: limits.immediateResultBytes),
           stageBegan: { _ in }))
       if case .practiceUnavailable(let reason) = outcome { logger.error("registered query \(run.id): \(reason)") }

@@ -5,7 +5,7 @@ import Testing
 @testable import HaloCommands
 
 @Suite("When a registered query runs")
-struct RegisteredScheduleTests {
+struct RegisteredTimesTests {
   static let created = Date(timeIntervalSince1970: 1_767_225_600)
 
   private func query(
@@ -19,28 +19,25 @@ struct RegisteredScheduleTests {
     return query
   }
 
-  @Test("three runs are planned for 120 seconds at 60: at 5, 65 and 125 seconds", arguments: [0, 1, 2])
-  func runs(_ runs: Int) throws {
-    let schedule = RegisteredSchedule(try query(runs: runs))
-    #expect(schedule.plannedRuns == 3)
-    #expect(schedule.next == .run(Self.created.addingTimeInterval(5 + Double(runs) * 60)))
-  }
-
-  @Test("nothing comes after the last run, nor for a query that has ended")
-  func ends() throws {
-    #expect(RegisteredSchedule(try query(runs: 3)).next == .end)
-    for status in [RegisteredQueryStatus.completed, .cancelled, .initialisationFailedCacheError] {
-      #expect(RegisteredSchedule(try query(status, runs: 1)).next == .nothing)
-    }
-  }
-
   @Test(
     "the countdown is told in words",
     arguments: [
       (0.0, 0, "in 5.0 s"), (5, 0, "due now"), (30, 1, "in 35.0 s"), (130, 3, "none, it is about to complete"),
     ])
   func countdown(_ age: Double, _ runs: Int, _ text: String) throws {
-    #expect(RegisteredSchedule(try query(runs: runs)).countdown(now: Self.created.addingTimeInterval(age)) == text)
+    let query = try query(runs: runs)
+    let now = Self.created.addingTimeInterval(age)
+    #expect(RegisteredFacts.countdown(RegisteredTimetable(query), of: query, now: now) == text)
+  }
+
+  @Test(
+    "intervals are read with their unit, plain numbers are seconds",
+    arguments: [
+      ("90", 90), ("90s", 90), ("1m", 60), ("15m", 900), ("1h", 3600), ("2d", 172_800), ("0", 0), ("", nil),
+      ("m", nil), ("1w", nil), ("-5", nil), ("1.5h", nil), ("99999999999999999999d", nil),
+    ])
+  func intervals(_ text: String, _ seconds: Int?) {
+    #expect((try? IntervalArgument.seconds(text)) == seconds)
   }
 
   @Test("the card tells runs of planned, the last hash, and the last error with its meaning")
@@ -50,6 +47,7 @@ struct RegisteredScheduleTests {
     failing.lastErrorDetails = QueryErrorDetails(
       errorType: .mssql, errorCode: 2812, errorMessage: "Could not find stored procedure 'selct'.")
     failing.metrics.lastSucceededAt = Timestamp(Self.created.addingTimeInterval(5))
+    failing.metrics.lastFailedAt = Timestamp(Self.created.addingTimeInterval(65))
     let card = RegisteredFacts(failing, now: Self.created.addingTimeInterval(100)).card(id: failing.id)
     for text in [
       "runs            2 of 3, 1 failed\n", "next run        in 25.0 s\n", "last success    95 s ago\n",
