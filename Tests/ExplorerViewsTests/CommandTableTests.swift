@@ -107,6 +107,15 @@ struct KeymapTests {
     #expect(try actions("ctrl+e", state) == [.editor(.runAtCursorRequested)])
   }
 
+  @Test("a line feed that was typed ahead is Enter")
+  func typedAhead() throws {
+    var state = Samples.state(using: Samples.site())
+    for pane in Pane.allCases {
+      state.focus = pane
+      #expect(try actions("ctrl+j", state) == actions("enter", state))
+    }
+  }
+
   @Test("a paste never becomes a command", arguments: Pane.allCases)
   func paste(_ pane: Pane) {
     var state = Samples.state(using: Samples.site())

@@ -25,6 +25,8 @@ package struct Keymap: Sendable {
   /// What a terminal event means in this state.
   package func actions(for event: TerminalEvent, in state: AppState) -> [Action] {
     switch event {
+    // What is typed before the terminal is ours, as during a slow start, has line feeds for Enter.
+    case .key(KeyEvent("ctrl+j")): [action(for: KeyEvent(.enter), in: state)].compactMap(\.self)
     case .key(let key): [action(for: key, in: state)].compactMap(\.self)
     case .paste(let text): [paste(text, in: state)].compactMap(\.self)
     case .resized, .resumed: []

@@ -45,32 +45,29 @@ package struct AsyncHTTPTransport: HTTPTransport {
   }
 
   package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
-    do {
-      return try await withThrowingTaskGroup(of: HTTPResponse.self) { group in
-        group.addTask { try await perform(request) }
-        // The client's own deadline ends with the response head; this one covers the body too.
-        group.addTask {
-          try await Task.sleep(for: request.timeout)
-          throw TransportError.deadlineExceeded
-        }
-        defer { group.cancelAll() }
-        guard let first = try await group.next() else { throw TransportError.cancelled }
-        return first
-      }
-    } catch {
-      throw TransportError(error, limitInBytes: responseLimitInBytes)
-    }
+    // The client's own deadline ends with the response head; this one covers the body too.
+    try await response({ try await perform(request) }, before: { try await Task.sleep(for: request.timeout) })
   }
 
   package func stream(
     _ request: HTTPRequest, to receive: @escaping @Sendable (ArraySlice<UInt8>) async throws -> Void
   ) async throws(TransportError) -> HTTPResponse {
     let watch = ProgressWatch()
+    return try await response(
+      { try await perform(request, watch: watch, to: receive) },
+      before: { try await watch.waitForStandstill(of: request.timeout) })
+  }
+
+  /// What `perform` gives, unless `deadline` returns first.
+  private func response(
+    _ perform: @escaping @Sendable () async throws -> HTTPResponse,
+    before deadline: @escaping @Sendable () async throws -> Void
+  ) async throws(TransportError) -> HTTPResponse {
     do {
       return try await withThrowingTaskGroup(of: HTTPResponse.self) { group in
-        group.addTask { try await perform(request, watch: watch, to: receive) }
+        group.addTask { try await perform() }
         group.addTask {
-          try await watch.waitForStandstill(of: request.timeout)
+          try await deadline()
           throw TransportError.deadlineExceeded
         }
         defer { group.cancelAll() }
