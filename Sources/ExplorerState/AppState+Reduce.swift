@@ -17,6 +17,7 @@ extension AppState {
     case .connectionReady(let info):
       connection = .ready(info)
       return [.watchQueries, .watchWebhooks, .loadKeptQueries] + (initialSite.map { sites.lookUp($0) } ?? [])
+        + submitWaitingFind()
     case .connectionFailed(let report):
       connection = .failed(connection.info, report)
       self.report(.bad, report.summary)

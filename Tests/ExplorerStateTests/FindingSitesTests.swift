@@ -39,11 +39,14 @@ struct FindingSitesTests {
     #expect(state.sites.find.problem != nil)
   }
 
-  @Test("nothing is looked up before the connection stands")
+  @Test("nothing is looked up before the connection stands, and what was submitted then is afterwards")
   func notConnected() {
     var state = AppState(connection: .starting(Samples.connection))
     #expect(type("10001", into: &state) == [])
     #expect(state.sites.find.problem == "not connected yet")
+    let effects = state.reduce(.connectionReady(Samples.connection))
+    #expect(effects.contains(.lookUpSite(.pmsID(.bestPractice, "10001"), LookupID(1))))
+    #expect(state.sites.find.problem == nil)
   }
 
   @Test("the site from the command line is looked up once the connection stands")

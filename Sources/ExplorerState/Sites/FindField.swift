@@ -17,6 +17,12 @@ package struct FindField: Equatable, Sendable {
   /// Why the text cannot be looked up.
   package var problem: String?
 
+  /// What ``problem`` says of a text that was submitted too early; it is looked up once the connection stands.
+  static let notConnected = "not connected yet"
+
+  /// Whether the text waits for the connection. Changing it ends the wait.
+  var waitsForConnection: Bool { problem == Self.notConnected }
+
   package init() {
     purpose = .find
     input = TextInput()

@@ -58,10 +58,17 @@ extension AppState {
     }
   }
 
+  /// Looks up what was submitted before the connection stood.
+  mutating func submitWaitingFind() -> [Effect] {
+    guard sites.find.waitsForConnection else { return [] }
+    sites.find.problem = nil
+    return submitFind()
+  }
+
   private mutating func submitFind() -> [Effect] {
     if case .pairingCode(let reference) = sites.find.purpose { return submitPairing(reference) }
     guard connection.isReady else {
-      sites.find.problem = "not connected yet"
+      sites.find.problem = FindField.notConnected
       return []
     }
     guard let reference = sites.find.reference else {
