@@ -32,6 +32,8 @@ let package = Package(
     .target(name: "HaloModel", swiftSettings: strict),
     .target(name: "SQLDialects", swiftSettings: felt),
     .target(name: "TerminalCells", dependencies: [.product(name: "Yams", package: "Yams")], swiftSettings: felt),
+    .target(
+      name: "ConfigurationFiles", dependencies: [.product(name: "Yams", package: "Yams")], swiftSettings: strict),
     .target(name: "CNcurses", cSettings: [.treatAllWarnings(as: .error)]),
 
     // Layer 1
@@ -52,14 +54,13 @@ let package = Package(
     .target(
       name: "HaloSandbox",
       dependencies: [
-        "HaloModel", "SQLDialects",
+        "ConfigurationFiles", "HaloModel", "SQLDialects",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
-        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: felt),
     .target(name: "NcursesTerminal", dependencies: ["CNcurses", "TerminalCells"], swiftSettings: felt),
@@ -72,6 +73,9 @@ let package = Package(
       name: "LocalStore", dependencies: ["HaloModel", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
 
+    .target(
+      name: "Profiles", dependencies: ["ConfigurationFiles", "HaloClient", "HaloModel"], swiftSettings: strict),
+
     // Layer 3
     .target(
       name: "ExplorerViews",
@@ -80,7 +84,8 @@ let package = Package(
     .target(
       name: "HaloCommands",
       dependencies: [
-        "HaloClient", "HaloModel", "HaloSandbox", "LocalStore", "ResultStore", "SQLDialects", "TerminalCells",
+        "ConfigurationFiles", "HaloClient", "HaloModel", "HaloSandbox", "LocalStore", "Profiles", "ResultStore",
+        "SQLDialects", "TerminalCells",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -92,7 +97,7 @@ let package = Package(
       name: "haloscope",
       dependencies: [
         "ExplorerState", "ExplorerViews", "HaloClient", "HaloCommands", "HaloModel", "HaloSandbox", "LocalStore",
-        "NcursesTerminal", "ResultStore", "TerminalCells",
+        "NcursesTerminal", "Profiles", "ResultStore", "TerminalCells",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -119,11 +124,14 @@ let package = Package(
     .testTarget(
       name: "HaloSandboxTests",
       dependencies: [
-        "HaloModel", "HaloSandbox", "SQLDialects",
+        "ConfigurationFiles", "HaloModel", "HaloSandbox", "SQLDialects",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Hummingbird", package: "hummingbird"),
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ProfilesTests", dependencies: ["ConfigurationFiles", "HaloClient", "HaloModel", "Profiles"],
       swiftSettings: strict),
     .testTarget(name: "LocalStoreTests", dependencies: ["HaloModel", "LocalStore"], swiftSettings: strict),
     .testTarget(
@@ -139,7 +147,7 @@ let package = Package(
     .testTarget(
       name: "HaloCommandsTests",
       dependencies: [
-        "HaloClient", "HaloCommands", "HaloModel", "HaloSandbox", "LocalStore",
+        "HaloClient", "HaloCommands", "HaloModel", "HaloSandbox", "LocalStore", "Profiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

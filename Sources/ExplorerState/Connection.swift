@@ -11,13 +11,28 @@ package struct ConnectionInfo: Hashable, Sendable {
   package var environment: Environment
   /// Host and port, without the scheme.
   package var host: String
-  /// Where the key comes from, as in `key env:HALOSCOPE_KEY`; never a part of the key.
+  /// Where key or tokens come from, as in `key env:HALOSCOPE_KEY`; never a part of them.
   package var keySource: String
+  /// The name the user gave the profile; `nil` for one formed of environment and flags.
+  package var profile: String?
+  /// Whether it is the Desktop API, which knows one site and cannot look any up.
+  package var isDesktop: Bool
+  /// Whether everything that is not provably a read is refused, without the choice to confirm it.
+  package var isReadOnly: Bool
+  /// Whether the GUID of a practice that moved is stored without asking when PMS ID and name agree.
+  package var followsMoves: Bool
 
-  package init(environment: Environment, host: String, keySource: String) {
+  package init(
+    environment: Environment, host: String, keySource: String, profile: String? = nil, isDesktop: Bool = false,
+    isReadOnly: Bool = false, followsMoves: Bool = false
+  ) {
     self.environment = environment
     self.host = host
     self.keySource = keySource
+    self.profile = profile
+    self.isDesktop = isDesktop
+    self.isReadOnly = isReadOnly
+    self.followsMoves = followsMoves
   }
 }
 

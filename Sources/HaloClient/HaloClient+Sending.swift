@@ -74,10 +74,10 @@ extension HaloClient {
   }
 
   private func request(for endpoint: Endpoint, body: Data?, timeout: Duration) -> HTTPRequest {
-    var headers = HeaderFields([
-      ("Accept", "application/json"), ("Ocp-Apim-Subscription-Key", profile.key.headerValue),
-      ("User-Agent", "haloscope"),
-    ])
+    var headers = HeaderFields([("Accept", "application/json"), ("User-Agent", "haloscope")])
+    if case .integrator(let key, _) = profile.access {
+      headers.add("Ocp-Apim-Subscription-Key", key.headerValue)
+    }
     if body != nil { headers.add("Content-Type", "application/json") }
     return HTTPRequest(
       method: endpoint.method, url: endpoint.url(under: profile.baseURL), headers: headers, body: body,

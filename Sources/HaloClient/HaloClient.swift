@@ -22,7 +22,7 @@ package struct HaloClient: Sendable {
     clock: ClientClock = .live(), logger: Logger = Logger(label: "haloscope.client") { _ in SwiftLogNoOpLogHandler() }
   ) {
     self.profile = profile
-    surface = .integrator
+    surface = profile.isDesktop ? .desktop : .integrator
     self.transport = transport
     self.retryPolicy = retryPolicy
     self.clock = clock

@@ -1,3 +1,4 @@
+import ConfigurationFiles
 import HaloModel
 
 /// The part of a configuration file under `faults`.

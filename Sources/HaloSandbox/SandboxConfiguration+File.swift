@@ -1,3 +1,4 @@
+package import ConfigurationFiles
 package import FoundationEssentials
 import HaloModel
 

@@ -1,3 +1,4 @@
+import ConfigurationFiles
 import HaloModel
 
 /// The section `webhook` of a configuration file:

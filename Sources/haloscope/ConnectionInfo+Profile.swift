@@ -12,6 +12,7 @@ extension ConnectionInfo {
       case .custom: .custom
       }
     self.init(
-      environment: environment, host: profile.baseURL.authority, keySource: profile.keySource.description)
+      environment: environment, host: profile.baseURL.authority, keySource: profile.credentialSource,
+      profile: profile.name, isDesktop: profile.isDesktop)
   }
 }

@@ -40,8 +40,12 @@ struct ConnectionProfileTests {
     let profile = try ConnectionProfile.fromEnvironment(
       variables, baseURL: "http://127.0.0.1:4256", keyVariable: "OTHER")
     #expect(profile.baseURL.description == "http://127.0.0.1:4256")
-    #expect(profile.key.headerValue == "two")
-    #expect(profile.keySource.description == "key env:OTHER")
+    guard case .integrator(let key, let source) = profile.access else {
+      Issue.record("environment and flags form a profile of the Integrator API")
+      return
+    }
+    #expect(key.headerValue == "two")
+    #expect(source.description == "key env:OTHER")
   }
 
   @Test("what is missing is named")

@@ -1,17 +1,46 @@
-/// One way to reach a Halo Cloud: where it is and the key that opens it.
-package struct ConnectionProfile: Hashable, Sendable {
-  package let baseURL: BaseURL
-  package let key: SubscriptionKey
-  package let keySource: KeySource
-
-  package init(baseURL: BaseURL, key: SubscriptionKey, keySource: KeySource) {
-    self.baseURL = baseURL
-    self.key = key
-    self.keySource = keySource
+/// One way to reach a Halo Cloud: where it is and what opens it.
+package struct ConnectionProfile: Sendable {
+  /// What opens it.
+  package enum Access: Sendable {
+    /// The Integrator API, by subscription key.
+    case integrator(key: SubscriptionKey, source: KeySource)
+    /// The Desktop API, by tokens for one site and device.
+    case desktop(DesktopAccess)
   }
 
+  /// The name the user gave it; `nil` for one that is formed of environment and flags.
+  package let name: String?
+  package let baseURL: BaseURL
+  package let access: Access
   /// Which Halo Cloud this is.
-  package var environment: ServiceEnvironment { ServiceEnvironment(baseURL) }
+  package let environment: ServiceEnvironment
+
+  /// A profile; without an environment it is recognised by the address.
+  package init(name: String? = nil, baseURL: BaseURL, environment: ServiceEnvironment? = nil, access: Access) {
+    self.name = name
+    self.baseURL = baseURL
+    self.access = access
+    self.environment = environment ?? ServiceEnvironment(baseURL)
+  }
+
+  /// A nameless profile of the Integrator API.
+  package init(baseURL: BaseURL, key: SubscriptionKey, keySource: KeySource) {
+    self.init(baseURL: baseURL, access: .integrator(key: key, source: keySource))
+  }
+
+  /// Where key or tokens come from, the only thing about them that is ever shown: `key env:HALO_STAGE`,
+  /// `token command:halo-token`.
+  package var credentialSource: String {
+    switch access {
+    case .integrator(_, let source): source.description
+    case .desktop(let access): access.source.description
+    }
+  }
+
+  /// Whether it opens the Desktop API.
+  package var isDesktop: Bool {
+    if case .desktop = access { true } else { false }
+  }
 }
 
 extension ConnectionProfile {

@@ -2,7 +2,7 @@ import HaloModel
 
 /// One of the doors through which Halo Cloud is reached: the path all its operations share, and what it can do.
 ///
-/// An integrator's own servers use `/integrator`; it is the only one this version speaks.
+/// An integrator's own servers use `/integrator`, programs on a practice's machines `/desktop`.
 /// Source: halo-cloud reference, section 2.
 package struct APISurface: Hashable, Sendable {
   /// How the status of open queries is asked for.
@@ -17,6 +17,9 @@ package struct APISurface: Hashable, Sendable {
   let prefix: String
   /// What the surface offers for asking after queries.
   package let statusRequest: StatusRequest
+
+  /// The Desktop API: no sites, no pairing, no batch status, no stream.
+  package static let desktop = APISurface(prefix: "/desktop", statusRequest: .single)
 
   /// The Integrator API.
   package static let integrator = APISurface(prefix: "/integrator", statusRequest: .batch)

@@ -1,3 +1,4 @@
+import ConfigurationFiles
 package import HaloClient
 import HaloModel
 import HaloSandbox

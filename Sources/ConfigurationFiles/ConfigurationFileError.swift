@@ -1,4 +1,4 @@
-/// What is wrong with a sandbox configuration file, and where.
+/// What is wrong with a configuration file, and where.
 package struct ConfigurationFileError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The path as the user gave it.
   package var file: String
@@ -12,6 +12,15 @@ package struct ConfigurationFileError: Error, Sendable, Equatable, CustomStringC
   package var problem: String
   /// What would be right, such as the keys that are known there.
   package var allowed: [String]
+
+  package init(file: String, line: Int, column: Int, key: String, problem: String, allowed: [String]) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.key = key
+    self.problem = problem
+    self.allowed = allowed
+  }
 
   /// One line: place, key, problem, and what is allowed.
   package var description: String {

@@ -1,15 +1,15 @@
-import FoundationEssentials
+package import FoundationEssentials
 import Yams
 
 /// A value of a configuration file together with its place, read strictly: what is not expected is an error.
-struct ConfigurationNode {
+package struct ConfigurationNode {
   private let node: Node
   private let file: String
   /// The keys that lead here.
   private let path: [String]
 
   /// Reads the first document of a YAML file; `nil` when it is empty.
-  static func document(of url: URL) throws(ConfigurationFileError) -> ConfigurationNode? {
+  package static func document(of url: URL) throws(ConfigurationFileError) -> ConfigurationNode? {
     guard let data = try? Data(contentsOf: url), let text = String(validating: data, as: UTF8.self) else {
       throw ConfigurationFileError(
         file: url.path, line: 0, column: 0, key: "", problem: "cannot be read as a UTF-8 text file", allowed: [])
@@ -22,7 +22,8 @@ struct ConfigurationNode {
   }
 
   /// The values of a mapping under their keys, which have to be among the allowed ones; `nil` allows any.
-  func mapping(_ allowed: [String]?) throws(ConfigurationFileError) -> [(key: String, value: ConfigurationNode)] {
+  package func mapping(_ allowed: [String]?) throws(ConfigurationFileError) -> [(key: String, value: ConfigurationNode)]
+  {
     guard let mapping = node.mapping else {
       throw error("has to be a mapping of keys to values", allowed: allowed ?? [])
     }
@@ -40,13 +41,13 @@ struct ConfigurationNode {
   }
 
   /// A text that is not empty.
-  func text() throws(ConfigurationFileError) -> String {
+  package func text() throws(ConfigurationFileError) -> String {
     guard let value = node.string, !value.isEmpty else { throw error("has to be a text") }
     return value
   }
 
   /// A whole number within a range.
-  func integer(in range: ClosedRange<Int>) throws(ConfigurationFileError) -> Int {
+  package func integer(in range: ClosedRange<Int>) throws(ConfigurationFileError) -> Int {
     guard let value = node.int, range.contains(value) else {
       let problem = node.int == nil ? "has to be a whole number" : "is out of range"
       throw error(problem, allowed: ["\(range.lowerBound) to \(range.upperBound)"])
@@ -55,7 +56,7 @@ struct ConfigurationNode {
   }
 
   /// A number within a range.
-  func number(in range: ClosedRange<Double>) throws(ConfigurationFileError) -> Double {
+  package func number(in range: ClosedRange<Double>) throws(ConfigurationFileError) -> Double {
     guard let value = node.float, range.contains(value) else {
       let problem = node.float == nil ? "has to be a number" : "is out of range"
       throw error(problem, allowed: ["\(range.lowerBound) to \(range.upperBound)"])
@@ -64,13 +65,13 @@ struct ConfigurationNode {
   }
 
   /// The elements of a list.
-  func sequence() throws(ConfigurationFileError) -> [ConfigurationNode] {
+  package func sequence() throws(ConfigurationFileError) -> [ConfigurationNode] {
     guard let sequence = node.sequence else { throw error("has to be a list") }
     return sequence.map { ConfigurationNode(node: $0, file: file, path: path) }
   }
 
   /// One of the words of an enumeration.
-  func word<Word: RawRepresentable & CaseIterable>(
+  package func word<Word: RawRepresentable & CaseIterable>(
     of type: Word.Type
   ) throws(ConfigurationFileError) -> Word where Word.RawValue == String {
     guard let value = node.string.flatMap(Word.init(rawValue:)) else {
@@ -80,7 +81,7 @@ struct ConfigurationNode {
   }
 
   /// An error about this value.
-  func error(_ problem: String, allowed: [String] = []) -> ConfigurationFileError {
+  package func error(_ problem: String, allowed: [String] = []) -> ConfigurationFileError {
     ConfigurationFileError(
       file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1, key: path.joined(separator: "."),
       problem: problem, allowed: allowed)
