@@ -82,9 +82,11 @@ package enum Sandbox {
   private static func cloud(
     _ configuration: SandboxConfiguration, sites: [SandboxSite], links: LinkFleet, storage: SandboxStorage
   ) throws(SandboxError) -> (HaloCloud, CloudDatabase) {
+    let tokenSecret = try TokenSecret(keptIn: storage)
     do {
       let database = try CloudDatabase(file: storage.cloudFile)
-      let cloud = try HaloCloud(configuration, sites: sites, links: links, storage: storage, database: database)
+      let cloud = try HaloCloud(
+        configuration, sites: sites, links: links, storage: storage, database: database, tokenSecret: tokenSecret)
       try cloud.recoverQueries()
       return (cloud, database)
     } catch {

@@ -25,6 +25,9 @@ import HaloModel
 ///   - {operation: page, rate: 0.1, outcome: {status: 503}}
 ///   - {operation: status, outcome: {delay: 250}}
 ///   - {operation: stream, nth: 1, outcome: {drop: true}}
+/// desktop:
+///   pms: [zedmed, d4w]          # whose sites get tokens of the Desktop API; every PMS unless said
+///   tokenLife: 3600             # seconds that a token lives
 /// ```
 ///
 /// The section `webhook` is described where it is read.
@@ -33,11 +36,12 @@ extension SandboxConfiguration {
   /// - Throws: ``ConfigurationFileError`` with the place, the key and what is allowed there.
   package mutating func apply(file: URL) throws(ConfigurationFileError) {
     guard let document = try ConfigurationNode.document(of: file) else { return }
-    for (key, value) in try document.mapping(["pairing", "limits", "latency", "faults", "webhook"]) {
+    for (key, value) in try document.mapping(["pairing", "limits", "latency", "faults", "desktop", "webhook"]) {
       switch key {
       case "pairing": pairing = try value.word(of: PairingPolicy.self)
       case "limits": try applyLimits(value)
       case "latency": try applyLatencies(value)
+      case "desktop": try applyDesktop(value)
       case "webhook": try applyWebhook(value)
       default: faults = try value.sequence().map { (node) throws(ConfigurationFileError) in try fault(node) }
       }

@@ -10,6 +10,8 @@ package enum SandboxError: Error, Sendable, Equatable {
   case dataDirectoryInUse(path: String)
   /// The file of what the cloud remembers could not be opened or brought up to date.
   case cloudFile(path: String, reason: String)
+  /// The file of the secret that signs tokens could not be read or written.
+  case tokenSecret(path: String, reason: String)
   /// A practice database could not be made or opened.
   case practice(name: String, reason: String)
   /// The import source could not be read.
@@ -30,6 +32,9 @@ extension SandboxError: CustomStringConvertible {
       "another sandbox uses the folder \(path); stop it, or choose another folder with --data"
     case .cloudFile(let path, let reason):
       "cannot use \(path) for queries and results: \(reason); check the file and its permissions"
+    case .tokenSecret(let path, let reason):
+      "cannot use \(path) to sign tokens: \(reason); remove it, and the next start makes a new one that older tokens "
+        + "do not open"
     case .practice(let name, let reason):
       "cannot prepare \(name): \(reason)"
     case .importFailed(let path, let reason):

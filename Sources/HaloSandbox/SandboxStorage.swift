@@ -2,7 +2,8 @@ import FoundationEssentials
 
 /// The folder of a sandbox: the user's, which is kept, or a temporary one, which is removed.
 ///
-/// It holds a folder for each practice's databases, the cloud's file and the results of async queries.
+/// It holds a folder for each practice's databases, the cloud's file, the results of queries and, when it is kept, the
+/// secret that signs tokens.
 struct SandboxStorage: Sendable {
   /// The folder itself. Only its owner can enter a temporary one.
   let root: URL
@@ -18,6 +19,9 @@ struct SandboxStorage: Sendable {
 
   /// The folder of the latest results of registered queries.
   var registeredResults: URL { root.appending(path: "registered", directoryHint: .isDirectory) }
+
+  /// The file of the secret that signs tokens; a temporary folder has none.
+  var tokenSecret: URL? { isTemporary ? nil : root.appending(path: "token-secret", directoryHint: .notDirectory) }
 
   /// Makes the user's folder when it is not there, or a temporary one when the user gave none.
   init(dataDirectory: URL?) throws(SandboxError) {

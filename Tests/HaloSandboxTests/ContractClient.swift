@@ -134,6 +134,15 @@ func withStubbedSandbox<Value>(
   }
 }
 
+/// A folder of the user's for the time of a test.
+func withDataFolder(_ body: (SandboxConfiguration) async throws -> Void) async throws {
+  let storage = try SandboxStorage(dataDirectory: nil)
+  defer { storage.release() }
+  var configuration = SandboxConfiguration()
+  configuration.dataDirectory = storage.root
+  try await body(configuration)
+}
+
 extension ContractClient.Answer {
   /// The rows of a successful query, decoded the way the reference describes.
   func rows() throws -> [HaloModel.JSONValue] {

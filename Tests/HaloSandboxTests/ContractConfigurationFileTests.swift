@@ -17,6 +17,7 @@ import Testing
         async: {seconds: 10}
         pages: {rows: 3, bytes: 500}
         resultRetention: 60
+      desktop: {pms: [zedmed, d4w], tokenLife: 90}
       latency:
         bp:10001: {executing: 250}
         27E889BA-F63F-50E8-BD49-19E6A60D461A:
@@ -30,6 +31,8 @@ import Testing
     #expect(configuration.limits.pageRows == 3)
     #expect(configuration.limits.pageBytes == 500)
     #expect(configuration.limits.resultRetention == .seconds(60))
+    #expect(configuration.desktop.pms == [.zedmed, .d4w])
+    #expect(configuration.desktop.tokenLife == .seconds(90))
     #expect(configuration.limits.recordRetention == SandboxLimits().recordRetention)
     let sites = SandboxSite.all(configuration)
     #expect(sites.first { $0.pmsID == "10001" }?.latencies == StageLatencies(executing: .milliseconds(250)))
@@ -65,14 +68,21 @@ import Testing
   @Test("an empty file changes nothing", arguments: ["", "# nothing\n"])
   func empty(text: String) throws {
     #expect(try configuration(text).limits == SandboxLimits())
+    #expect(try configuration(text).desktop == DesktopConfiguration())
   }
 
   @Test(
     "what is wrong is told with line, column, key and what is allowed",
     arguments: [
-      ("paring: automatic", "1:1: paring: is not a known key; allowed: pairing, limits, latency, faults, webhook"),
+      (
+        "paring: automatic",
+        "1:1: paring: is not a known key; allowed: pairing, limits, latency, faults, desktop, webhook"
+      ),
       ("pairing: sometimes", "1:10: pairing: is not a known word; allowed: enforced, automatic"),
-      ("- pairing", "1:1: has to be a mapping of keys to values; allowed: pairing, limits, latency, faults, webhook"),
+      (
+        "- pairing",
+        "1:1: has to be a mapping of keys to values; allowed: pairing, limits, latency, faults, desktop, webhook"
+      ),
       (
         "limits:\n  immediate:\n    seconds: soon",
         "3:14: limits.immediate.seconds: has to be a whole number; allowed: 1 to 3600"
@@ -84,6 +94,11 @@ import Testing
       ),
       ("pairing: automatic\npairing: enforced", "1:1: has keys twice: pairing"),
       ("faults: none", "1:9: faults: has to be a list"),
+      ("desktop: {pms: zedmed}", "1:16: desktop.pms: has to be a list"),
+      ("desktop: {pms: [zedmed, genie]}", "1:25: desktop.pms: is no PMS; allowed: bp, zedmed, d4w"),
+      ("desktop:\n  tokenLife: 0", "2:14: desktop.tokenLife: is out of range; allowed: 1 to 604800"),
+      ("desktop:\n  tokenLife: 1h", "2:14: desktop.tokenLife: has to be a whole number; allowed: 1 to 604800"),
+      ("desktop: {life: 1}", "1:11: desktop.life: is not a known key; allowed: pms, tokenLife"),
       (
         "faults:\n  - {operation: async}",
         "2:5: faults: needs an outcome; allowed: status, drop, delay, state"

@@ -138,9 +138,14 @@ import Testing
       ("GET", "/integrator/sites/X/queries/registered", "registeredList"),
       ("GET", "/integrator/sites/X/queries/registered/Y", "registeredStatus"),
       ("GET", "/integrator/sites/X/queries/registered/Y/results", "registeredResults"),
-      ("DELETE", "/integrator/sites/X/queries/registered/Y", "cancel"),
-    ])
-  func operations(method: String, path: String, word: String) {
+      ("DELETE", "/integrator/sites/X/queries/registered/Y", "cancel"), ("POST", "/integrator/token", "token"),
+      ("POST", "/desktop/sites/X/queries/immediate", "immediate"), ("GET", "/desktop/sites/X/queries/Y", "status"),
+      ("POST", "/device/sites/X/queries/registered", "registered"), ("POST", "/desktop/token", nil),
+      ("GET", "/desktop/sites", nil), ("GET", "/desktop/sites/X", nil), ("POST", "/desktop/pair-site", nil),
+      ("POST", "/desktop/sites/X/queries/status", nil), ("GET", "/desktop/sites/X/queries/Y/results/1/stream", nil),
+      ("GET", "/practices/sites/X/queries/Y", nil), ("GET", "/", nil),
+    ] as [(String, String, String?)])
+  func operations(method: String, path: String, word: String?) {
     #expect(SandboxOperation(method: method, path: path)?.rawValue == word)
   }
 }

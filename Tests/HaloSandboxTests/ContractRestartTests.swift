@@ -124,14 +124,6 @@ import Testing
       }
     }
   }
-
-  private func withDataFolder(_ body: (SandboxConfiguration) async throws -> Void) async throws {
-    let storage = try SandboxStorage(dataDirectory: nil)
-    defer { storage.release() }
-    var configuration = SandboxConfiguration()
-    configuration.dataDirectory = storage.root
-    try await body(configuration)
-  }
 }
 
 extension ContractClient {

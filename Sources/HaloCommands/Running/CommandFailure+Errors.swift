@@ -67,7 +67,7 @@ extension CommandFailure {
     switch error {
     case .portInUse, .dataDirectoryInUse, .practice:
       self.init(.failure, "the sandbox cannot start", cause)
-    case .cannotListen, .dataDirectory, .cloudFile, .importFailed:
+    case .cannotListen, .dataDirectory, .cloudFile, .tokenSecret, .importFailed:
       self.init(.usage, "the sandbox cannot start", cause)
     }
   }

@@ -1,3 +1,5 @@
+import HaloModel
+
 /// A request that the cloud refuses or cannot carry out, answered with an error envelope.
 ///
 /// The gateway turns each case into its HTTP status and words (`CloudError+HTTP.swift`). A query that ran and failed
@@ -19,6 +21,12 @@ enum CloudError: Error, Hashable, Sendable {
   case keyMissing
   /// The subscription key is not known.
   case keyInvalid
+  /// The token of a Desktop API request is missing, expired, malformed, or another device's or site's.
+  case tokenInvalid
+  /// Sites of this PMS get no tokens.
+  case desktopNotOffered(PMSType)
+  /// The body is of another type than the operation takes.
+  case mediaTypeUnsupported(allowed: String)
   /// The practice has not approved the integrator.
   case notPaired
   /// The Halo GUID belongs to a server the practice has moved away from.

@@ -16,8 +16,8 @@ extension HaloCloud {
   }
 
   /// `POST /integrator/pair-site`: the practice approves the integrator, from the next call on.
-  /// - Throws: 400 for a missing parameter or a wrong code, 404 for an unknown PMS ID.
-  func pairSite(pmsID: String?, pmsName: String?, code: String?) throws(CloudError) -> Site {
+  /// - Throws: 400 for a missing parameter or a wrong code, 404 for an unknown PMS ID, and what noting it throws.
+  func pairSite(pmsID: String?, pmsName: String?, code: String?) throws -> Site {
     let pmsID = try required(pmsID, "practiceManagementSiteId")
     let pms = try pms(named: pmsName)
     return directory.record(of: try directory.pair(pms, pmsID: pmsID, code: code))

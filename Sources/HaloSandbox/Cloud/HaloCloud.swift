@@ -2,7 +2,7 @@ import FoundationEssentials
 import HaloModel
 import Logging
 
-/// The Integrator API's operations, without HTTP: sites, pairing and queries.
+/// The operations of the Integrator and the Desktop API, without HTTP: tokens, sites, pairing and queries.
 ///
 /// Each operation takes the values of its request and gives the API's value, or throws the ``CloudError`` that the
 /// gateway puts into an envelope.
@@ -18,18 +18,23 @@ struct HaloCloud: Sendable {
   let asyncQueries: AsyncDispatcher
   let registered: RegisteredQueryStore
   let webhooks: WebhookOutbox
+  let tokens: TokenIssuer
+  let desktop: DesktopConfiguration
+  /// Whether older generations are served too.
+  let isLegacy: Bool
   let limits: SandboxLimits
   let clock: SandboxClock
   let newID: @Sendable () -> UUID
   let logger: Logger
 
-  /// Begins with what `database` holds of schedules and webhooks; it is the file in `storage`, open.
+  /// Begins with what `database` holds of pairings, schedules and webhooks; it is the file in `storage`, open.
   /// - Throws: what reading the file throws.
   init(
     _ configuration: SandboxConfiguration, sites: [SandboxSite], links: LinkFleet, storage: SandboxStorage,
-    database: CloudDatabase
+    database: CloudDatabase, tokenSecret: TokenSecret
   ) throws {
-    directory = SiteDirectory(sites, clock: configuration.clock, timeScale: configuration.timeScale)
+    directory = try SiteDirectory(
+      sites, pairings: PairingTable(database), clock: configuration.clock, timeScale: configuration.timeScale)
     records = QueryRecords(
       database: database, files: ResultFiles(root: storage.results), clock: configuration.clock,
       retention: QueryRecords.Retention(configuration.limits, timeScale: configuration.timeScale),
@@ -44,6 +49,9 @@ struct HaloCloud: Sendable {
     asyncQueries = AsyncDispatcher(
       configuration, directory: directory, records: records, links: links,
       succeeded: { webhooks.enqueue(siteID: $0, queryID: $1, source: .async) })
+    tokens = TokenIssuer(configuration, secret: tokenSecret)
+    desktop = configuration.desktop
+    isLegacy = configuration.isLegacy
     limits = configuration.limits
     clock = configuration.clock
     newID = configuration.newID

@@ -9,20 +9,25 @@ final class SiteDirectory: Sendable {
   private let clock: SandboxClock
   private let startedAt: Date
   private let timeScale: Double
-  /// The sites paired since the start.
-  private let newlyPaired = Mutex(Set<SiteID>())
+  private let pairings: PairingTable
+  /// The sites that the integrator has paired with, as ``pairings`` has them.
+  private let newlyPaired: Mutex<Set<SiteID>>
 
   private struct PMSID: Hashable {
     var pms: PMSType
     var id: String
   }
 
-  /// The sites of a sandbox that starts now; heartbeats come `timeScale` times faster than usual.
-  init(_ sites: [SandboxSite], clock: SandboxClock, timeScale: Double) {
+  /// The sites of a sandbox that starts now, paired as an earlier one on the same folder left them; heartbeats come
+  /// `timeScale` times faster than usual.
+  /// - Throws: what reading the pairings throws.
+  init(_ sites: [SandboxSite], pairings: PairingTable, clock: SandboxClock, timeScale: Double) throws {
     self.sites = Dictionary(sites.map { ($0.id, $0) }) { first, _ in first }
     byPMSID = Dictionary(
       sites.filter(\.isAuthoritative).map { (PMSID(pms: $0.pms, id: $0.pmsID), $0.id) }
     ) { first, _ in first }
+    self.pairings = pairings
+    newlyPaired = Mutex(try pairings.sites())
     self.clock = clock
     self.timeScale = timeScale
     startedAt = clock.now()
@@ -46,14 +51,16 @@ final class SiteDirectory: Sendable {
   }
 
   /// Pairs the integrator with the practice of a PMS ID. Pairing again changes nothing and succeeds.
-  /// - Throws: ``CloudError/resourceNotFound``, or a 400 when the code is missing or not the practice's.
-  func pair(_ pms: PMSType, pmsID: String, code: String?) throws(CloudError) -> SandboxSite {
-    guard let site = authoritativeSite(pms, pmsID: pmsID) else { throw .resourceNotFound }
+  /// - Throws: ``CloudError/resourceNotFound``, or a 400 when the code is missing or not the practice's; what writing it
+  ///   down throws.
+  func pair(_ pms: PMSType, pmsID: String, code: String?) throws -> SandboxSite {
+    guard let site = authoritativeSite(pms, pmsID: pmsID) else { throw CloudError.resourceNotFound }
     guard !isPaired(site) else { return site }
     if case .awaiting(let expected?) = site.pairing {
-      guard let code, !code.isEmpty else { throw .parameterMissing("pairingCode") }
-      guard code == expected else { throw .pairingCodeRefused }
+      guard let code, !code.isEmpty else { throw CloudError.parameterMissing("pairingCode") }
+      guard code == expected else { throw CloudError.pairingCodeRefused }
     }
+    try pairings.add(site.id, at: clock.now())
     newlyPaired.withLock { _ = $0.insert(site.id) }
     return site
   }

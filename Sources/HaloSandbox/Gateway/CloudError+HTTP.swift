@@ -1,4 +1,5 @@
 import HTTPTypes
+import HaloModel
 
 /// How each refusal looks over HTTP. Texts marked "literal" are the service's own, the others say what we assumed.
 extension CloudError {
@@ -7,10 +8,11 @@ extension CloudError {
     case .haloGUIDMissing, .parameterMissing, .parameterInvalid, .wrongSchema, .malformedSQL, .pairingCodeRefused,
       .alreadyFinished:
       .badRequest
-    case .keyMissing, .keyInvalid: .unauthorized
-    case .notPaired, .notAuthoritative: .forbidden
+    case .keyMissing, .keyInvalid, .tokenInvalid: .unauthorized
+    case .notPaired, .notAuthoritative, .desktopNotOffered: .forbidden
     case .routeNotFound, .resourceNotFound: .notFound
     case .bodyTooLarge: .contentTooLarge
+    case .mediaTypeUnsupported: .unsupportedMediaType
     case .gone: .gone
     case .rateLimited: .tooManyRequests
     case .internalFailure, .cacheFailed: .internalServerError
@@ -35,6 +37,7 @@ extension CloudError {
     case .keyInvalid:
       "Access denied due to invalid subscription key. "
         + "Make sure to provide a valid key for an active subscription."
+    case .tokenInvalid: "Invalid token"
     case .routeNotFound: "Resource not found"
     case .resourceNotFound: "The server cannot find the requested resource."
     case .unexpectedPMSResult: "The practice management software returned an unexpected result code."
@@ -53,10 +56,18 @@ extension CloudError {
     case .pairingCodeRefused: "The pairing code is not valid for this practice."
     case .notPaired: "The site is not paired with this integrator."
     case .notAuthoritative: "The site is not authoritative for its practice management site ID."
+    case .desktopNotOffered(let pms): "The Desktop API is not offered for \(pms.practiceManagementName)."
+    case .mediaTypeUnsupported(let allowed): "The request body has to be \(allowed)."
     case .alreadyFinished: "The registered query has already finished."
     case .bodyTooLarge(let limit): "The request body is larger than \(limit) bytes."
     case .internalFailure: "The request could not be processed."
     }
+  }
+
+  /// The shape of the answer: the API's normal error, but for tokens the older one that the documentation shows.
+  /// Source: halo-cloud reference, section 10.1, E1 and E3.
+  var envelopeForm: ErrorEnvelope.Form {
+    self == .tokenInvalid ? .wrappedStatusCode : .wrapped
   }
 
   /// How many seconds the client has to wait, which the header `Retry-After` says too.

@@ -3,8 +3,8 @@ import HaloModel
 import Hummingbird
 import Logging
 
-/// Gives every failure the API's normal error envelope: `{"error":{"status","statusText","message"}}`.
-/// Source: halo-cloud reference, section 10.1, E1.
+/// Gives every failure its error envelope, which nearly always is `{"error":{"status","statusText","message"}}`.
+/// Source: halo-cloud reference, section 10.1.
 struct ErrorEnvelopeMiddleware<Context: RequestContext>: RouterMiddleware {
   func handle(
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response
@@ -26,7 +26,8 @@ struct ErrorEnvelopeMiddleware<Context: RequestContext>: RouterMiddleware {
   private func envelope(_ error: CloudError) throws -> Response {
     var response = try Response(
       json: ErrorEnvelope(
-        status: error.status.code, statusText: error.status.reasonPhrase, message: error.message),
+        form: error.envelopeForm, status: error.status.code, statusText: error.status.reasonPhrase,
+        message: error.message),
       status: error.status)
     if let seconds = error.retryAfter { response.headers[.retryAfter] = String(seconds) }
     return response

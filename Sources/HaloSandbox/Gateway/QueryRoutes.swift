@@ -4,16 +4,19 @@ import HaloModel
 import Hummingbird
 import NIOCore
 
-/// The routes of the query operations.
+/// The routes of the query operations of one surface.
 struct QueryRoutes {
   let cloud: HaloCloud
+  let surface: GatewaySurface
 
   func add<Context: RequestContext>(to group: RouterGroup<Context>) {
     let queries = group.group("sites/:siteId/queries")
     addCreation(to: queries)
-    queries.post("status") { request, context in
-      let siteID = try context.siteID()
-      return try Response(json: cloud.queryStatuses(at: siteID, body: try await body(of: request)))
+    if surface.serves(.batch) {
+      queries.post("status") { request, context in
+        let siteID = try context.siteID()
+        return try Response(json: cloud.queryStatuses(at: siteID, body: try await body(of: request)))
+      }
     }
     // Literal segments of other operations must not be taken for a query id.
     for literal: RouterPath in ["immediate", "async", "status"] {
@@ -42,8 +45,10 @@ struct QueryRoutes {
     queries.get(":queryId/results/:pageNumber") { _, context in
       try await ResultPageResponse(try page(context)).encoded()
     }
-    queries.get(":queryId/results/:pageNumber/stream") { _, context in
-      try await ResultPageResponse(try page(context)).raw()
+    if surface.serves(.stream) {
+      queries.get(":queryId/results/:pageNumber/stream") { _, context in
+        try await ResultPageResponse(try page(context)).raw()
+      }
     }
   }
 

@@ -1,7 +1,10 @@
 import Hummingbird
 import Synchronization
 
-/// Lets only so many requests of the sandbox's key pass; the others are 429 with the time to wait.
+/// Lets only so many requests of the integrator pass; the others are 429 with the time to wait.
+///
+/// One instance stands before both surfaces: what an integrator's desktop programs send counts as the integrator's own
+/// (assumed; the service documents limits for a subscription and none for a token).
 /// Source: halo-cloud reference, sections 10.2 and 13.
 final class RateLimitMiddleware<Context: RequestContext>: RouterMiddleware {
   private let bucket: Mutex<TokenBucket>

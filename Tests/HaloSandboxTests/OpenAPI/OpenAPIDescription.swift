@@ -1,11 +1,15 @@
 import Foundation
 import HaloModel
 
-/// The vendor's published description of the Integrator API, read where it lies beside the checkout: the judge of what
-/// the sandbox answers.
+@testable import HaloSandbox
+
+/// One of the vendor's published descriptions, read where it lies beside the checkout: the judge of what the sandbox
+/// answers.
 struct OpenAPIDescription: Sendable {
   /// The Integrator API; nil when the file is not there.
   static let integrator = OpenAPIDescription("halo-cloud-integrator-26.619.json")
+  /// The Desktop API and the operation that gives its tokens; nil when the file is not there.
+  static let desktop = OpenAPIDescription("halo-cloud-desktop-26.619.json")
 
   /// One operation: a method on a path template.
   struct Operation: Sendable, CustomStringConvertible {
@@ -15,6 +19,8 @@ struct OpenAPIDescription: Sendable {
     var parameters: [Parameter]
     /// The schema of a JSON body; nil for an operation without one.
     var body: HaloModel.JSONValue?
+    /// The schema of a form; nil for an operation without one.
+    var form: HaloModel.JSONValue?
     fileprivate var responses: HaloModel.JSONValue
 
     var description: String { "\(method) \(template)" }
@@ -26,7 +32,9 @@ struct OpenAPIDescription: Sendable {
     func violations(status: Int, body: Data) -> [String] {
       guard let response = responses[String(status)] else { return ["status \(status) is not declared"] }
       guard let schema = response["content"]?["application/json"]?["schema"] else {
-        return body.isEmpty || response["content"] != nil ? [] : ["a body where none is declared"]
+        // The Token API declares its errors and leaves their bodies open.
+        let isOpen = response["content"] != nil || status >= 400
+        return body.isEmpty || isOpen ? [] : ["a body where none is declared"]
       }
       // A stream is declared as a string, which is how the description says "any text".
       if template.hasSuffix("/stream"), status == 200 { return [] }
@@ -63,6 +71,7 @@ struct OpenAPIDescription: Sendable {
           method: method.uppercased(), template: template,
           parameters: ((path["parameters"]?.array ?? []) + (operation["parameters"]?.array ?? [])).map(Parameter.init),
           body: operation["requestBody"]?["content"]?["application/json"]?["schema"],
+          form: operation["requestBody"]?["content"]?[FormBody.mediaType]?["schema"],
           responses: operation["responses"] ?? .null)
       }
     }

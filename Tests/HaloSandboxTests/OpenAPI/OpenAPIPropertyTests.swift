@@ -8,22 +8,30 @@ import Testing
 /// status the description declares, with a body it allows, and never fails inside.
 @Suite(
   "Requests made from the published description",
-  .enabled(if: OpenAPIDescription.integrator != nil, "../shared/reference/openapi is not beside this checkout"))
+  .enabled(
+    if: OpenAPIDescription.integrator != nil && OpenAPIDescription.desktop != nil,
+    "../shared/reference/openapi is not beside this checkout"))
 struct OpenAPIPropertyTests {
   /// How many requests each seed makes.
   private static let requestCount = 400
 
-  @Test("no made-up request gets a 5xx, an undeclared status or a body of another shape", arguments: [1, 2, 3])
-  func anyRequest(seed: UInt64) async throws {
-    let description = try #require(OpenAPIDescription.integrator)
+  @Test(
+    "no made-up request gets a 5xx, an undeclared status or a body of another shape",
+    arguments: [GatewaySurface.integrator, .desktop], [1, 2, 3])
+  func anyRequest(of surface: GatewaySurface, seed: UInt64) async throws {
+    let description = try #require(OpenAPIDescription.of(surface))
     let operations = description.operations.filter { !$0.template.contains("/fhir/") }
     var generator = RequestGenerator(seed: seed, sites: [ContractSite.banksia, ContractSite.grevillea])
     var failures: [String] = []
     try await withStubbedSandbox { client in
+      let headers = try await client.desktopHeaders(site: ContractSite.banksia)
       for index in 0..<Self.requestCount {
         let request = generator.request(for: operations[index % operations.count])
-        let answer = try await client.send(
-          request.operation.method, request.path, headers: ["Content-Type": "application/json"], body: request.body)
+        let isOfDesktop = request.path.hasPrefix("/desktop/")
+        let answer = try await (isOfDesktop ? client.withoutKey : client).send(
+          request.operation.method, request.path,
+          headers: (isOfDesktop ? headers : [:]).merging(["Content-Type": request.contentType]) { $1 },
+          body: request.body)
         // A made-up path can be another operation's: `queries/registered` is a query id to nobody.
         var operation = description.operation(request.operation.method, request.path) ?? request.operation
         // The schema of a query's record knows async ones only, its prose both. An immediate record is judged by the
@@ -32,7 +40,7 @@ struct OpenAPIPropertyTests {
           answer.status == 200 && operation.template.hasSuffix("/{queryId}")
           && answer.json["mode"]?.string == "immediate"
         if isImmediateRecord {
-          operation = try #require(description.operation("POST", "/integrator/sites/x/queries/immediate"))
+          operation = try #require(description.operation("POST", "/\(surface)/sites/x/queries/immediate"))
         }
         var violations = operation.violations(status: answer.status, body: answer.body)
         if isImmediateRecord { violations.removeAll { $0 == "$.result: missing" } }

@@ -11,6 +11,8 @@ struct RequestGenerator {
     var operation: OpenAPIDescription.Operation
     var path: String
     var body: String?
+    /// The type of the body.
+    var contentType = "application/json"
 
     var description: String { "\(operation.method) \(path) \(body ?? "")" }
   }
@@ -39,7 +41,29 @@ struct RequestGenerator {
       }
     }
     if !query.isEmpty { path += "?" + query.joined(separator: "&") }
+    if let form = operation.form {
+      let type = chance(15) ? awkwardText(orElse: "text/plain") : FormBody.mediaType
+      return Made(operation: operation, path: path, body: formBody(form), contentType: Self.headerText(type))
+    }
     return Made(operation: operation, path: path, body: operation.body.map { body($0) })
+  }
+
+  /// The fields of a form; now and then one is missing, there twice or not escaped.
+  private mutating func formBody(_ schema: HaloModel.JSONValue) -> String {
+    let properties = schema["properties"] ?? .null
+    var fields: [String] = []
+    for name in properties.fieldNames.sorted() where !chance(15) {
+      var value = name == "site_id" ? site() : text(properties[name] ?? .null)
+      if chance(10) { value = awkwardText() }
+      let field = "\(name)=\(chance(10) ? value : Self.encoded(value))"
+      fields += chance(15) ? [field, field] : [field]
+    }
+    return fields.joined(separator: "&")
+  }
+
+  /// What of a text a header can carry.
+  private static func headerText(_ text: String) -> String {
+    String(text.unicodeScalars.filter { (0x20...0x7E).contains($0.value) })
   }
 
   private mutating func body(_ schema: HaloModel.JSONValue) -> String {

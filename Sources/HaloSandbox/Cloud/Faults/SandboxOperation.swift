@@ -1,5 +1,8 @@
-/// An operation of the Integrator API, in the word by which a configuration file names it.
+/// An operation of the Integrator API, and of the Desktop API where it is there too, in the word by which a
+/// configuration file names it.
 package enum SandboxOperation: String, Sendable, CaseIterable {
+  /// `POST /integrator/token`.
+  case token
   /// `GET /integrator/sites`.
   case sites
   /// `GET /integrator/sites/{siteId}`.
@@ -32,18 +35,20 @@ package enum SandboxOperation: String, Sendable, CaseIterable {
   /// The operation of a method and a path; `nil` when there is none.
   init?(method: String, path: String) {
     let segments = path.split(separator: "/").map(String.init)
-    guard segments.first == "integrator", segments.count >= 2 else { return nil }
-    guard segments.count >= 4, segments[1] == "sites", segments[3] == "queries" else {
-      self.init(method: method, siteSegments: Array(segments.dropFirst()))
-      return
+    guard let surface = segments.first.flatMap(GatewaySurface.init(segment:)) else { return nil }
+    if segments.count >= 4, segments[1] == "sites", segments[3] == "queries" {
+      self.init(method: method, querySegments: Array(segments.dropFirst(4)))
+    } else {
+      self.init(method: method, integratorSegments: Array(segments.dropFirst()))
     }
-    self.init(method: method, querySegments: Array(segments.dropFirst(4)))
+    guard surface.serves(self) else { return nil }
   }
 
-  private init?(method: String, siteSegments segments: [String]) {
+  private init?(method: String, integratorSegments segments: [String]) {
     switch (method, segments.first, segments.count) {
     case ("GET", "sites", 1): self = .sites
     case ("GET", "sites", 2): self = .site
+    case ("POST", "token", 1): self = .token
     case ("POST", "pair-site", 1), ("POST", "pairSite", 1): self = .pair
     default: return nil
     }

@@ -1,8 +1,8 @@
 import FoundationEssentials
 import GRDB
 
-/// The one SQLite file that holds what the cloud remembers: query records, their pages' places, registered schedules
-/// and webhooks to deliver. With a data folder it outlives the sandbox, a SIGKILL included.
+/// The one SQLite file that holds what the cloud remembers: pairings, query records, their pages' places, registered
+/// schedules and webhooks to deliver. With a data folder it outlives the sandbox, a SIGKILL included.
 ///
 /// Each kind of record brings its own migrations and reads and writes its own tables.
 struct CloudDatabase: Sendable {
@@ -28,6 +28,7 @@ struct CloudDatabase: Sendable {
 
   private static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
+    PairingTable.registerMigrations(&migrator)
     QueryTable.registerMigrations(&migrator)
     RegisteredQueryRecord.registerMigrations(&migrator)
     WebhookMessage.registerMigrations(&migrator)
