@@ -88,6 +88,7 @@ let package = Package(
         "SQLDialects", "TerminalCells",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),
@@ -149,9 +150,11 @@ let package = Package(
       dependencies: [
         "HaloClient", "HaloCommands", "HaloModel", "HaloSandbox", "LocalStore", "Profiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", dependencies: ["haloscope"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["HaloClient", "HaloModel", "Profiles", "haloscope"], swiftSettings: strict),
     .executableTarget(
       name: "Benchmarks",
       dependencies: [

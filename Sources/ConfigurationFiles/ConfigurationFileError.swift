@@ -1,5 +1,5 @@
 /// What is wrong with a configuration file, and where.
-package struct ConfigurationFileError: Error, Sendable, Equatable, CustomStringConvertible {
+package struct ConfigurationFileError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The path as the user gave it.
   package var file: String
   /// Counted from 1; 0 when the file could not be read at all.
@@ -12,21 +12,27 @@ package struct ConfigurationFileError: Error, Sendable, Equatable, CustomStringC
   package var problem: String
   /// What would be right, such as the keys that are known there.
   package var allowed: [String]
+  /// The known word that was probably meant.
+  package var suggestion: String?
 
-  package init(file: String, line: Int, column: Int, key: String, problem: String, allowed: [String]) {
+  package init(
+    file: String, line: Int, column: Int, key: String, problem: String, allowed: [String], suggestion: String? = nil
+  ) {
     self.file = file
     self.line = line
     self.column = column
     self.key = key
     self.problem = problem
     self.allowed = allowed
+    self.suggestion = suggestion
   }
 
-  /// One line: place, key, problem, and what is allowed.
+  /// One line: place, key, problem, what is allowed, and what was probably meant.
   package var description: String {
     let place = line > 0 ? "\(file):\(line):\(column)" : file
-    let subject = key.isEmpty ? problem : "\(key): \(problem)"
-    return allowed.isEmpty
-      ? "\(place): \(subject)" : "\(place): \(subject); allowed: \(allowed.joined(separator: ", "))"
+    var text = key.isEmpty ? "\(place): \(problem)" : "\(place): \(key): \(problem)"
+    if !allowed.isEmpty { text += "; allowed: \(allowed.joined(separator: ", "))" }
+    if let suggestion { text += "; did you mean \(suggestion)?" }
+    return text
   }
 }

@@ -8,6 +8,7 @@ package enum Action: Equatable, Sendable {
   case queries(QueriesAction)
   case results(ResultsAction)
   case overlay(OverlayAction)
+  case profiles(ProfilesAction)
   case paneFocused(Pane)
   case paneAdvanced(Int)
   case zoomToggled
@@ -22,4 +23,14 @@ package enum Action: Equatable, Sendable {
   /// A key that means nothing here, in its display form.
   case keyUnbound(String)
   case ticked
+
+  /// Whether it tells of the connection it was started for, and nothing once that is closed.
+  var isOfConnection: Bool {
+    switch self {
+    case .connectionReady, .connectionFailed, .sites, .results, .profiles(.token): true
+    case .queries(.webhook), .queries(.copied): false
+    case .queries: true
+    default: false
+    }
+  }
 }

@@ -6,6 +6,7 @@ extension AppState {
   package mutating func reduce(_ action: Action) -> [Effect] {
     var effects = apply(action)
     if let contact = action.contact { effects += note(contact) }
+    effects += watchEffects()
     return effects + ticks()
   }
 
@@ -13,14 +14,18 @@ extension AppState {
     if case .prefixPressed = action {} else if case .ticked = action {} else { prefix = nil }
     switch action {
     case .started:
-      return [.connect]
+      return connection == .unchosen ? [] : [.connect]
     case .connectionReady(let info):
-      connection = .ready(info)
-      return [.watchQueries, .watchWebhooks, .loadKeptQueries] + (initialSite.map { sites.lookUp($0) } ?? [])
+      return begin(info) + (initialSite.map { sites.lookUp($0) } ?? [])
         + submitWaitingFind()
     case .connectionFailed(let report):
       connection = .failed(connection.info, report)
       self.report(.bad, report.summary)
+      // Another connection may do: with only this one there is nothing to choose from.
+      if profiles.hasOwn, overlay == nil { offerInstead(report) }
+      return []
+    case .sites(let action) where connection.info.isDesktop && action.needsLookup:
+      self.report(.info, "The Desktop API looks no site up: this connection is for one. F12 switches.")
       return []
     case .sites(let action):
       let site = sites.current
@@ -32,6 +37,7 @@ extension AppState {
     case .queries(let action): return reduceQueries(action)
     case .results(let action): return reduceResults(action)
     case .overlay(let action): return reduceOverlay(action)
+    case .profiles(let action): return reduceProfiles(action)
     case .paneFocused(let pane):
       focus(pane)
       return []
@@ -64,13 +70,19 @@ extension AppState {
 
   mutating func focus(_ pane: Pane) {
     focus = pane
-    sites.find.isActive = pane == .sites && sites.entries.isEmpty
+    sites.find.isActive = pane == .sites && sites.entries.isEmpty && !connection.info.isDesktop
+    if sites.find.isActive { sites.find.purpose = .find }
   }
 
   /// Esc undoes one thing at a time: an input, then zoom.
   private mutating func escape() {
-    if sites.find.isActive, !sites.entries.isEmpty {
+    if sites.find.isActive, sites.find.purpose == .filter {
+      sites.setFilter("")
       sites.find.isActive = false
+    } else if sites.find.isActive {
+      sites.find.isActive = false
+    } else if focus == .sites, !sites.filter.isEmpty, !isZoomed {
+      sites.setFilter("")
     } else if isZoomed {
       isZoomed = false
     }
@@ -108,10 +120,16 @@ extension AppState {
   private var tickDelay: Duration? {
     let youngest = queries.runningKeys.lazy.compactMap { queries[$0]?.startedAt.uptime }.max()
     if let youngest { return now.uptime - youngest < .seconds(10) ? .milliseconds(100) : .seconds(1) }
-    let isCounting = viewports.showsQueries && queries.showsCountdown(rows: viewports.queryRows, at: now)
+    let isCounting =
+      isTokenTicking || viewports.showsQueries && queries.showsCountdown(rows: viewports.queryRows, at: now)
     let untilListing = queries.isPaused ? nil : queries.listingDue.map { max($0 - now.uptime, .milliseconds(1)) }
     guard isCounting else { return untilListing }
     return min(.seconds(1), untilListing ?? .seconds(1))
+  }
+
+  /// Whether the token's time left can be seen and changes.
+  private var isTokenTicking: Bool {
+    viewports.showsToken && (profiles.token.remaining(at: now) ?? .zero) > .zero
   }
 
   /// The dialect the current site speaks.

@@ -17,6 +17,7 @@ package struct AppState: Equatable, Sendable {
   package var editor: EditorState
   package var queries: QueriesState
   package var results: ResultsState
+  package var profiles: ProfilesState
   /// What happened last.
   package var event: Event?
   package var viewports: Viewports
@@ -26,14 +27,16 @@ package struct AppState: Equatable, Sendable {
   /// This program's version, for reports.
   package let programVersion: String
   /// Whether open queries are kept on this machine, where `haloscope queries` finds them.
-  package let keepsQueries: Bool
+  package var keepsQueries: Bool
+  /// Whether the listener for webhooks was started; it outlives every connection.
+  var isWatchingWebhooks: Bool
   /// When the tick that is on its way comes, on the steady clock; `nil` when none is.
   var tickDue: Duration?
 
   package init(
     connection: ConnectionState, initialSite: SiteReference? = nil, sql: String = "",
     programVersion: String = "unknown",
-    keepsQueries: Bool = true
+    keepsQueries: Bool = true, profiles: ProfilesState = ProfilesState()
   ) {
     self.connection = connection
     self.initialSite = initialSite
@@ -45,13 +48,16 @@ package struct AppState: Equatable, Sendable {
     editor = EditorState(text: sql)
     queries = QueriesState()
     results = ResultsState()
+    self.profiles = profiles
     event = nil
     viewports = Viewports()
     now = .zero
     isQuitting = false
     self.programVersion = programVersion
     self.keepsQueries = keepsQueries
+    isWatchingWebhooks = false
     tickDue = nil
+    if connection == .unchosen { offerConnections() }
   }
 
   /// Whether the environment is the real one, where mistakes cost.

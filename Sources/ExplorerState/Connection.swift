@@ -15,29 +15,37 @@ package struct ConnectionInfo: Hashable, Sendable {
   package var keySource: String
   /// The name the user gave the profile; `nil` for one formed of environment and flags.
   package var profile: String?
-  /// Whether it is the Desktop API, which knows one site and cannot look any up.
-  package var isDesktop: Bool
+  /// Who the tokens are for where it is the Desktop API, which knows one site and cannot look any up.
+  package var desktop: DesktopIdentity?
   /// Whether everything that is not provably a read is refused, without the choice to confirm it.
   package var isReadOnly: Bool
   /// Whether the GUID of a practice that moved is stored without asking when PMS ID and name agree.
   package var followsMoves: Bool
 
   package init(
-    environment: Environment, host: String, keySource: String, profile: String? = nil, isDesktop: Bool = false,
+    environment: Environment, host: String, keySource: String, profile: String? = nil, desktop: DesktopIdentity? = nil,
     isReadOnly: Bool = false, followsMoves: Bool = false
   ) {
     self.environment = environment
     self.host = host
     self.keySource = keySource
     self.profile = profile
-    self.isDesktop = isDesktop
+    self.desktop = desktop
     self.isReadOnly = isReadOnly
     self.followsMoves = followsMoves
   }
+
+  /// Whether it is the Desktop API.
+  package var isDesktop: Bool { desktop != nil }
+
+  /// What stands for a connection while none was chosen.
+  static let unchosen = ConnectionInfo(environment: .custom, host: "no Halo Cloud", keySource: "")
 }
 
 /// Whether requests can be sent yet.
 package enum ConnectionState: Equatable, Sendable {
+  /// Nothing says which Halo Cloud to use; the user is asked.
+  case unchosen
   /// The embedded sandbox is starting, after the first paint.
   case starting(ConnectionInfo)
   case ready(ConnectionInfo)
@@ -45,6 +53,7 @@ package enum ConnectionState: Equatable, Sendable {
 
   package var info: ConnectionInfo {
     switch self {
+    case .unchosen: .unchosen
     case .starting(let info), .ready(let info), .failed(let info, _): info
     }
   }

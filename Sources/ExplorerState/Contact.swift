@@ -10,8 +10,12 @@ extension Action {
   /// What this tells of the way to the service; `nil` for most actions, and for failures of one site or query.
   var contact: Contact? {
     switch self {
-    case .sites(.found), .sites(.paired), .results(.pageArrived): return .answered
-    case .sites(.notFound(let error, _)), .sites(.pairingFailed(let error, _)), .results(.pageFailed(let error, _)):
+    case .sites(.found), .sites(.paired), .sites(.lookedUpAgain), .results(.pageArrived): return .answered
+    case .sites(.seen(let news)):
+      guard case .failed(let error) = news.content else { return .answered }
+      return error.isOutage ? .lost(error) : nil
+    case .sites(.notFound(let error, _)), .sites(.pairingFailed(let error, _)), .sites(.notLookedUpAgain(let error, _)),
+      .results(.pageFailed(let error, _)):
       return error.isOutage ? .lost(error) : nil
     case .queries(let action): return action.contact
     default: return nil

@@ -8,6 +8,8 @@ package final class Engine<Input: Sendable>: Sendable {
   package enum Entry: Sendable {
     case input(Input)
     case action(Action)
+    /// What came of an effect that was started for a connection.
+    case answer(Action, of: SessionID)
   }
 
   /// The screen as the engine sees it.
@@ -35,10 +37,16 @@ package final class Engine<Input: Sendable>: Sendable {
   private let services: Services
   private let screen: Screen
 
-  package init(services: Services, screen: Screen) {
-    self.services = services
+  /// An engine whose every connection has services of its own.
+  package init(servicesOf: @escaping @Sendable (SessionID) -> Services, screen: Screen) {
+    services = servicesOf(.first)
     self.screen = screen
-    runner = EffectRunner(services: services)
+    runner = EffectRunner(services: servicesOf)
+  }
+
+  /// An engine with the same services for every connection.
+  package convenience init(services: Services, screen: Screen) {
+    self.init(servicesOf: { _ in services }, screen: screen)
   }
 
   /// Delivers something the terminal or the world did.
@@ -59,12 +67,16 @@ package final class Engine<Input: Sendable>: Sendable {
         let actions =
           switch entry {
           case .action(let action): [action]
+          // What a closed connection still says is about queries and sites that are gone.
+          case .answer(let action, let session):
+            action.isOfConnection && session != state.profiles.session ? [] : [action]
           case .input(let input): screen.actions(input, state)
           }
         for action in actions {
           for effect in state.reduce(action) {
+            let session = state.profiles.session
             group.addTask { [runner, queue] in
-              await runner.run(effect) { queue.send(.action($0)) }
+              await runner.run(effect, in: session) { queue.send(.answer($0, of: session)) }
             }
           }
         }

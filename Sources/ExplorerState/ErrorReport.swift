@@ -7,6 +7,8 @@ package struct ErrorReport: Error, Hashable, Sendable {
   /// The API's word: an HTTP status with its phrase (`503 Service Unavailable`), a status word
   /// (`executionFailed`), or our own (`not sent`).
   package var word: String
+  /// The HTTP status, when the service answered with one.
+  package var status: Int?
   /// The typed error, as in `mssql 208`.
   package var typed: String?
   /// What the service said; `nil` when it gave no message, as states do that explain themselves.
@@ -25,10 +27,11 @@ package struct ErrorReport: Error, Hashable, Sendable {
   package var isOutage: Bool
 
   package init(
-    word: String, typed: String? = nil, message: String?, meaning: String, nextStep: String,
+    word: String, status: Int? = nil, typed: String? = nil, message: String?, meaning: String, nextStep: String,
     query: Query? = nil, suggestsAsync: Bool = false, isGone: Bool = false, isOutage: Bool = false
   ) {
     self.word = word
+    self.status = status
     self.typed = typed
     self.message = message
     self.meaning = meaning
@@ -38,6 +41,9 @@ package struct ErrorReport: Error, Hashable, Sendable {
     self.isGone = isGone
     self.isOutage = isOutage
   }
+
+  /// Whether the service answered 403, which has several causes.
+  package var isAccessRefused: Bool { status == 403 }
 
   /// One sentence for a place that has room for no more: what the service said, or else what the failure means.
   package var summary: String { message ?? meaning }

@@ -3,6 +3,8 @@
 package struct Viewports: Equatable, Sendable {
   /// Rows of the site list.
   package var siteRows: Int
+  /// Whether the time a Desktop API token has left can be seen.
+  package var showsToken: Bool
   /// Rows of the editor's text.
   package var editorRows: Int
   /// Cells of the editor's text.
@@ -25,11 +27,13 @@ package struct Viewports: Equatable, Sendable {
   package var overlayTextRows: Int
 
   package init(
-    siteRows: Int = 1, editorRows: Int = 1, editorCells: Int = 1, editorCursorCell: Int = 0, queryRows: Int = 1,
+    siteRows: Int = 1, showsToken: Bool = false, editorRows: Int = 1, editorCells: Int = 1, editorCursorCell: Int = 0,
+    queryRows: Int = 1,
     showsQueries: Bool = true, gridRows: Int = 1, gridCells: Int = 1, showsRecord: Bool = false, overlayRows: Int = 1,
     overlayTextRows: Int = 1
   ) {
     self.siteRows = siteRows
+    self.showsToken = showsToken
     self.editorRows = editorRows
     self.editorCells = editorCells
     self.editorCursorCell = editorCursorCell

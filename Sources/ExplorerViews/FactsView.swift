@@ -6,6 +6,12 @@ import TerminalCells
 struct FactsView {
   func draw(_ state: AppState, into buffer: inout CellBuffer, _ look: Appearance) {
     var flow = TextFlow(buffer.bounds)
+    if state.connection == .unchosen {
+      flow.line("haloscope", look[.heading], into: &buffer)
+      flow.line("no Halo Cloud chosen", look[.textMuted], into: &buffer)
+      flow.line("needs 40x10, ^Q quits", look[.textMuted], into: &buffer)
+      return
+    }
     let info = state.connection.info
     flow.line("haloscope \(info.environment.word)", look[.heading], into: &buffer)
     if let site = state.sites.currentSite {

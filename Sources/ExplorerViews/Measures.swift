@@ -52,6 +52,13 @@ enum Measures {
     return "\(number) \(months[month - 1]) \(clock(date))"
   }
 
+  /// The time of day in minutes, or the day when that is another one than the day of `now`: `08:43`, `22 Nov`.
+  static func shortTime(_ date: Date, seenAt now: Date) -> String {
+    let text = clock(date, seenAt: now)
+    let clockColumns = 8
+    return text.count == clockColumns ? String(text.dropLast(3)) : String(text.dropLast(clockColumns + 1))
+  }
+
   private static let months = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]

@@ -15,7 +15,8 @@ package struct RootView: Sendable {
     let results = ResultsPane(area: panes[.results])
     let editor = EditorPane(area: panes[.editor]).textArea(state)
     var viewports = Viewports(
-      siteRows: max(1, SitesPane(area: panes[.sites]).listArea(state).rows), editorRows: max(1, editor.rows),
+      siteRows: max(1, SitesPane(area: panes[.sites]).listArea(state).rows),
+      showsToken: state.connection.info.isDesktop && !panes[.sites].isEmpty, editorRows: max(1, editor.rows),
       editorCells: max(1, editor.columns), editorCursorCell: EditorPane.cursorCell(state.editor.buffer),
       queryRows: max(1, QueriesPane(area: panes[.queries]).listArea(state).rows),
       showsQueries: !panes[.queries].isEmpty, gridRows: results.gridRows,
@@ -29,7 +30,17 @@ package struct RootView: Sendable {
       viewports.overlayRows = CellOverlay.textRows(in: size)
       viewports.overlayTextRows =
         CellOverlay(detail, state)?.lines(columns: CellOverlay.textColumns(in: size)).count ?? 1
-    case .confirmWrite, .register, .confirmCancel, nil: break
+    case .sites(.importReport(let report)):
+      viewports.overlayRows = ImportReportOverlay.listRows(in: size)
+      viewports.overlayTextRows = ImportReportOverlay(report: report).lines(in: size).count
+    case .welcome(let card):
+      let welcome = WelcomeOverlay(card, state)
+      viewports.overlayRows = welcome.visibleRows(in: size)
+      viewports.overlayTextRows = welcome.textRows(in: size)
+    case .profiles(let list):
+      viewports.overlayRows = ProfilesOverlay(list, state).visibleRows(in: size)
+      viewports.overlayTextRows = state.profiles.known.count
+    case .confirmWrite, .register, .confirmCancel, .addKey, .sites, nil: break
     }
     return viewports
   }
@@ -59,6 +70,10 @@ package struct RootView: Sendable {
       cursor = ConfirmOverlay(confirmation: confirmation).draw(into: &buffer, look)
     case .register(let form): cursor = RegisterOverlay(form: form).draw(into: &buffer, look)
     case .confirmCancel(let confirmation): CancelOverlay(confirmation: confirmation).draw(into: &buffer, look)
+    case .sites(let card): cursor = SitesCards(card: card).draw(state, into: &buffer, look)
+    case .welcome(let card): WelcomeOverlay(card, state).draw(into: &buffer, look)
+    case .profiles(let list): cursor = ProfilesOverlay(list, state).draw(into: &buffer, look)
+    case .addKey(let form): cursor = KeyOverlay(form, state).draw(into: &buffer, look)
     case nil: break
     }
     return Frame(buffer, cursor: cursor)

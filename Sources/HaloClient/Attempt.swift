@@ -7,6 +7,30 @@ struct Attempt: Sendable {
   let roundTrip: Duration
   /// Bytes that went to a receiver while the answer arrived, in all attempts.
   var streamedBytes = 0
+  /// How many times the request was sent for it: twice when a token was refused and renewed.
+  var sendings = 1
+  /// Why a token that was obtained for it was refused.
+  var tokenFault: TokenFault?
+  /// How far the service's clock is ahead of this machine's.
+  var serviceClockOffset: Duration?
+
+  /// An attempt that ended at `endedAt`, by this machine's wall clock.
+  init(
+    _ result: Result<HTTPResponse, TransportError>, roundTrip: Duration, endedAt: Date, streamedBytes: Int = 0
+  ) {
+    self.result = result
+    self.roundTrip = roundTrip
+    self.streamedBytes = streamedBytes
+    // A stream ends long after its head was written.
+    if case .success(let response) = result, streamedBytes == 0, let date = response.headers["Date"] {
+      serviceClockOffset = ClockSkew(dateHeader: date, receivedAt: endedAt, roundTrip: roundTrip)?.offset
+    }
+  }
+
+  /// The HTTP status; `nil` without an answer.
+  var status: Int? {
+    if case .success(let response) = result { response.status } else { nil }
+  }
 
   /// What the retry machine needs to know.
   func outcome(now: Date) -> AttemptOutcome {

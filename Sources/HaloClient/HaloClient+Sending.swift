@@ -18,7 +18,7 @@ extension HaloClient {
       } catch {
         result = .failure(error)
       }
-      return Attempt(result: result, roundTrip: clock.uptime() - sent)
+      return Attempt(result, roundTrip: clock.uptime() - sent, endedAt: clock.now())
     }
   }
 
@@ -34,7 +34,8 @@ extension HaloClient {
       } catch {
         result = .failure(error)
       }
-      return Attempt(result: result, roundTrip: clock.uptime() - sent, streamedBytes: receiver.byteCount)
+      return Attempt(
+        result, roundTrip: clock.uptime() - sent, endedAt: clock.now(), streamedBytes: receiver.byteCount)
     }.1
   }
 
@@ -42,20 +43,37 @@ extension HaloClient {
   private func repeating(
     _ endpoint: Endpoint, _ request: HTTPRequest, attempt makeAttempt: (HTTPRequest) async -> Attempt
   ) async throws(HaloClientError) -> (HTTPResponse, Exchange) {
+    try admit(endpoint)
     var machine = RetryStateMachine(
       policy: retryPolicy.within(request.timeout), repeatability: endpoint.repeatability)
     var action = machine.start()
     var attempt: Attempt?
+    var sendings = 0
+    var mayRenew = true
     let start = clock.uptime()
     while true {
       switch action {
       case .send:
-        let finished = await makeAttempt(request)
+        let finished: Attempt
+        do throws(TokenWaitError) {
+          finished = try await authorised(
+            request, mayRenew: mayRenew, deadline: start + request.timeout, attempt: makeAttempt)
+        } catch {
+          throw failed(error, endpoint, exchange(of: attempt, sendings: sendings, request: request))
+        }
         log(finished, of: endpoint)
+        sendings += finished.sendings
+        mayRenew = mayRenew && finished.sendings == 1
         attempt = finished
         let elapsed = clock.uptime() - start
         action = machine.received(finished.outcome(now: clock.now()), elapsed: elapsed, jitter: clock.jitter())
       case .wait(let delay):
+        logger.trace(
+          "waiting before another attempt",
+          metadata: [
+            "endpoint": "\(endpoint.method.rawValue) \(endpoint.template)", "attempts": "\(machine.attempts)",
+            "delay": "\(delay)",
+          ])
         do {
           try await clock.sleep(delay)
           action = machine.waited()
@@ -63,22 +81,22 @@ extension HaloClient {
           machine.cancelled()
           throw HaloClientError(
             .cancelled, endpoint: endpoint.template, host: profile.baseURL.authority,
-            exchange: exchange(of: attempt, attempts: machine.attempts, request: request))
+            exchange: exchange(of: attempt, sendings: sendings, request: request))
         }
       case .finish:
         return try result(
           of: attempt, endpoint: endpoint,
-          exchange: exchange(of: attempt, attempts: machine.attempts, request: request))
+          exchange: exchange(of: attempt, sendings: sendings, request: request))
       }
     }
   }
 
   private func request(for endpoint: Endpoint, body: Data?, timeout: Duration) -> HTTPRequest {
-    var headers = HeaderFields([("Accept", "application/json"), ("User-Agent", "haloscope")])
-    if case .integrator(let key, _) = profile.access {
-      headers.add("Ocp-Apim-Subscription-Key", key.headerValue)
-    }
-    if body != nil { headers.add("Content-Type", "application/json") }
+    var headers = HeaderFields([("Accept", "application/json")])
+    // A token goes onto each attempt anew.
+    if case .integrator(let key, _) = profile.access { headers.add("Ocp-Apim-Subscription-Key", key.headerValue) }
+    headers.add("User-Agent", "haloscope")
+    if body != nil { headers.add("Content-Type", endpoint.contentType) }
     return HTTPRequest(
       method: endpoint.method, url: endpoint.url(under: profile.baseURL), headers: headers, body: body,
       timeout: timeout)
@@ -93,10 +111,21 @@ extension HaloClient {
       ])
   }
 
-  private func exchange(of attempt: Attempt?, attempts: Int, request: HTTPRequest) -> Exchange {
+  private func exchange(of attempt: Attempt?, sendings: Int, request: HTTPRequest) -> Exchange {
     Exchange(
-      roundTrip: attempt?.roundTrip ?? .zero, attempts: attempts, requestBytes: request.body?.count ?? 0,
-      responseBytes: attempt?.responseBytes ?? 0)
+      roundTrip: attempt?.roundTrip ?? .zero, attempts: sendings, requestBytes: request.body?.count ?? 0,
+      responseBytes: attempt?.responseBytes ?? 0, serviceClockOffset: attempt?.serviceClockOffset)
+  }
+
+  /// The error of a call for which no token came.
+  private func failed(_ error: TokenWaitError, _ endpoint: Endpoint, _ exchange: Exchange) -> HaloClientError {
+    let code: HaloClientError.Code =
+      switch error {
+      case .deadlineExceeded: .deadlineExceeded
+      case .cancelled: .cancelled
+      case .source(let error): .noToken(error)
+      }
+    return HaloClientError(code, endpoint: endpoint.template, host: profile.baseURL.authority, exchange: exchange)
   }
 
   private func result(
@@ -107,9 +136,11 @@ extension HaloClient {
     case .success(let response) where (200..<300).contains(response.status):
       return (response, exchange)
     case .success(let response):
-      throw HaloClientError(
+      var error = HaloClientError(
         response, retryAfter: attempt?.retryAfter(now: clock.now()), endpoint: endpoint.template, host: host,
         exchange: exchange)
+      error.tokenFault = attempt?.tokenFault
+      throw error
     case .failure(let error):
       throw HaloClientError(error, endpoint: endpoint.template, host: host, exchange: exchange)
     case nil:

@@ -4,25 +4,37 @@ package import Logging
 
 /// Typed calls to one Halo Cloud: value in, ``Answer`` or ``HaloClientError`` out.
 ///
-/// Every call can be cancelled at any point by cancelling its task. The key travels in the header only.
+/// Every call can be cancelled at any point by cancelling its task. Key and token travel in headers only, and to the
+/// profile's base URL only.
 package struct HaloClient: Sendable {
   /// Where the calls go.
   package let profile: ConnectionProfile
   /// Which of the service's doors they use.
   package let surface: APISurface
+  /// Keeps the token of a desktop profile; `nil` for any other.
+  package let tokenKeeper: TokenKeeper?
   let transport: any HTTPTransport
   let retryPolicy: RetryPolicy
   let clock: ClientClock
   let logger: Logger
 
   /// A client over a transport, whose lifetime is the caller's. The logger takes path templates, statuses, counts and
-  /// durations at `debug`; without one the client is silent.
+  /// durations at `debug`; without one the client is silent. A desktop profile has a token keeper of its own unless it
+  /// is given one to share.
   package init(
     profile: ConnectionProfile, transport: any HTTPTransport, retryPolicy: RetryPolicy = .standard,
-    clock: ClientClock = .live(), logger: Logger = Logger(label: "haloscope.client") { _ in SwiftLogNoOpLogHandler() }
+    tokenKeeper: TokenKeeper? = nil, clock: ClientClock = .live(),
+    logger: Logger = Logger(label: "haloscope.client") { _ in SwiftLogNoOpLogHandler() }
   ) {
     self.profile = profile
-    surface = profile.isDesktop ? .desktop : .integrator
+    switch profile.access {
+    case .integrator:
+      surface = .integrator
+      self.tokenKeeper = nil
+    case .desktop(let access):
+      surface = .desktop
+      self.tokenKeeper = tokenKeeper ?? TokenKeeper(access, clock: clock, logger: logger)
+    }
     self.transport = transport
     self.retryPolicy = retryPolicy
     self.clock = clock
@@ -34,7 +46,9 @@ package struct HaloClient: Sendable {
 
   /// The same client with another idea of when to try again.
   func retrying(_ policy: RetryPolicy) -> HaloClient {
-    HaloClient(profile: profile, transport: transport, retryPolicy: policy, clock: clock, logger: logger)
+    HaloClient(
+      profile: profile, transport: transport, retryPolicy: policy, tokenKeeper: tokenKeeper, clock: clock,
+      logger: logger)
   }
 
   /// Writes a request's body.
@@ -63,7 +77,7 @@ package struct HaloClient: Sendable {
     _ type: Value.Type, from response: HTTPResponse, of endpoint: Endpoint, exchange: Exchange
   ) throws(HaloClientError) -> Value {
     do {
-      return try HaloJSON.decode(type, from: response.body)
+      return try HaloJSON.decodeAnswer(type, from: response.body)
     } catch {
       throw HaloClientError(
         .undecodable(path: Self.codingPath(of: error)), status: response.status, endpoint: endpoint.template,

@@ -11,6 +11,7 @@ extension HaloClientError {
         status: response.status, message: body?.message, details: body?.errorDetails, retryAfter: retryAfter),
       status: response.status, message: body?.message, errorDetails: body?.errorDetails, query: query,
       endpoint: endpoint, host: host, exchange: exchange)
+    if case .operationOutcome(let outcome) = body { self.outcome = outcome }
   }
 
   /// A query that failed although the HTTP status is a success: some services answer 200 for it.

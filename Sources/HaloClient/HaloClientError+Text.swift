@@ -16,6 +16,9 @@ extension HaloClientError: CustomStringConvertible {
     case .deadlineExceeded: "deadline exceeded"
     case .cancelled: "cancelled"
     case .responseTooLarge: "answer too large"
+    case .notOnDesktop: "not on the Desktop API"
+    case .otherSite: "another site"
+    case .noToken: "no token"
     default: "failed"
     }
   }
@@ -30,11 +33,15 @@ extension HaloClientError: CustomStringConvertible {
     case .connectionFailed: "no connection to \(host) came about"
     case .connectionBroken: "the connection to \(host) broke before the answer arrived"
     case .secureConnectionFailed: "no secure connection to \(host) came about"
+    case .deadlineExceeded where attempts == 0: "no token came in the time allowed"
     case .deadlineExceeded: "\(host) gave no answer in the time allowed"
     case .cancelled: "cancelled"
     case .undecodable(let path):
       "\(host) sent an answer that cannot be read" + (path.isEmpty ? "" : " (at \(MessageText.singleLine(path)))")
     case .responseTooLarge(let limit): "\(host) sent an answer of more than \(limit / 1024 / 1024) MiB"
+    case .notOnDesktop: "the Desktop API has no \(message ?? "such operation")"
+    case .otherSite(let site): "the token of this profile is for site \(site) only"
+    case .noToken(let error): "no token: \(MessageText.singleLine(error.summary))"
     case .unknownSite(let reference): "unknown site \(MessageText.singleLine(reference.description))"
     default: message.map { "\(head): \($0)" } ?? head
     }
@@ -44,6 +51,9 @@ extension HaloClientError: CustomStringConvertible {
   package var explanation: ErrorExplanation {
     if let query, let explanation = ErrorExplanation.failed(query) { return explanation }
     if let errorDetails { return .query(errorDetails) }
+    // The other statuses tell their cause by themselves, whatever body they have.
+    if let outcome, let status, [400, 422, 500].contains(status) { return .outcome(outcome) }
+    if let tokenFault { return .token(tokenFault) }
     return switch code {
     case .connectionRefused: .local(.connectionRefused)
     case .hostNotFound: .local(.hostNotFound)
@@ -55,13 +65,20 @@ extension HaloClientError: CustomStringConvertible {
     case .undecodable: .local(.undecodable)
     case .responseTooLarge: .local(.responseTooLarge)
     case .unknownSite: .local(.unknownSite)
+    case .notOnDesktop: .local(.notOnDesktop)
+    case .otherSite: .local(.otherSite)
+    case .noToken(let error):
+      ErrorExplanation(
+        meaning: ErrorExplanation.local(.noToken).meaning, nextStep: MessageText.singleLine(error.nextStep))
     default: .status(status ?? 0, message: message, about: subject)
     }
   }
 
   /// What the call was about, as its path tells.
-  private var subject: CallSubject {
+  package var subject: CallSubject {
+    if endpoint.contains("/fhir/") { return .fhir }
     if endpoint.contains("/results") { return endpoint.contains("/registered/") ? .registeredResult : .resultPage }
+    if endpoint.hasSuffix("/token") { return .token }
     if endpoint.hasSuffix("/queries/registered") { return .newRegisteredQuery }
     if endpoint.contains("/queries/registered/") { return .registeredQuery }
     return endpoint.hasSuffix("/queries/{queryId}") || endpoint.hasSuffix("/queries/status") ? .query : .service

@@ -51,17 +51,27 @@ package struct HaloClientError: Error, Hashable, Sendable {
     case responseTooLarge(limitInBytes: Int)
     /// No site has this PMS ID.
     case unknownSite(SiteReference)
+    /// The Desktop API does not offer the operation; ``HaloClientError/message`` names it. Nothing was sent.
+    case notOnDesktop
+    /// The request names another site than the one this profile's tokens are for. Nothing was sent.
+    case otherSite(tokenSite: SiteID)
+    /// No token was handed out for the request.
+    case noToken(TokenSourceError)
   }
 
   package let code: Code
   /// The HTTP status, when an answer came.
   package var status: Int?
-  /// The service's own words as one line without control characters.
+  /// The service's own words as one line without control characters; ours where it was not asked.
   package var message: String?
   /// The typed error of the failed query.
   package var errorDetails: QueryErrorDetails?
   /// The failed query without its result.
   package var query: Query?
+  /// What the FHIR engine said.
+  package var outcome: OperationOutcome?
+  /// Why the service refused a token that was obtained for this call.
+  package var tokenFault: TokenFault?
   /// The path template of the operation, as in `/integrator/sites/{siteId}`; never a full URL.
   package let endpoint: String
   /// Host and port that were asked.
@@ -90,6 +100,7 @@ package struct HaloClientError: Error, Hashable, Sendable {
     case .rateLimited, .siteOffline, .siteUnreachable, .serviceUnavailable, .timedOut, .serviceFailed,
       .connectionRefused, .connectionFailed, .connectionBroken, .deadlineExceeded:
       true
+    case .noToken(let error): error.kind == .unavailable
     default: false
     }
   }

@@ -20,6 +20,7 @@ package enum Sandbox {
     _ configuration: SandboxConfiguration, isolation: isolated (any Actor)? = #isolation,
     _ body: (RunningSandbox) async throws -> Value
   ) async throws -> Value {
+    let configuration = configuration.inEffect
     let storage = try SandboxStorage(dataDirectory: configuration.dataDirectory)
     defer { storage.release() }
     let practices = PracticeStore(configuration, storage: storage)
@@ -122,7 +123,9 @@ package enum Sandbox {
     ]
     if configuration.webhook != nil { services.append(WebhookSender(configuration, outbox: cloud.webhooks)) }
     services += [RegisteredQueryScheduler(cloud: cloud), cloud.asyncQueries, cloud.links]
-    var group = ServiceGroupConfiguration(services: services, logger: configuration.logger)
+    // Silent: it would log every service as a whole, down to the queries and the keys in it.
+    let silent = Logger(label: "haloscope.sandbox.services") { _ in SwiftLogNoOpLogHandler() }
+    var group = ServiceGroupConfiguration(services: services, logger: silent)
     group.maximumGracefulShutdownDuration = shutdownLimit
     return ServiceGroup(configuration: group)
   }

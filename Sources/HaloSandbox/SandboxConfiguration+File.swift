@@ -5,6 +5,7 @@ import HaloModel
 /// The part of a configuration that comes from a YAML file:
 ///
 /// ```yaml
+/// legacy: true                  # serve an older generation of the API
 /// pairing: automatic            # or enforced
 /// limits:
 ///   rate: 600                   # requests a minute of a key
@@ -30,14 +31,17 @@ import HaloModel
 ///   tokenLife: 3600             # seconds that a token lives
 /// ```
 ///
-/// The section `webhook` is described where it is read.
+/// The sections `sites` and `webhook` are described where they are read.
 extension SandboxConfiguration {
   /// Takes over what the file says and leaves the rest as it is.
   /// - Throws: ``ConfigurationFileError`` with the place, the key and what is allowed there.
   package mutating func apply(file: URL) throws(ConfigurationFileError) {
     guard let document = try ConfigurationNode.document(of: file) else { return }
-    for (key, value) in try document.mapping(["pairing", "limits", "latency", "faults", "desktop", "webhook"]) {
+    let sections = ["legacy", "pairing", "limits", "sites", "latency", "faults", "desktop", "webhook"]
+    for (key, value) in try document.mapping(sections) {
       switch key {
+      case "legacy": isLegacy = try value.word(of: Truth.self) == .true
+      case "sites": try applySites(value)
       case "pairing": pairing = try value.word(of: PairingPolicy.self)
       case "limits": try applyLimits(value)
       case "latency": try applyLatencies(value)
@@ -93,7 +97,7 @@ extension SandboxConfiguration {
   /// The site that a text names; `node` is where the text stands.
   func siteReference(_ text: String, at node: ConfigurationNode) throws(ConfigurationFileError) -> SiteReference {
     guard let reference = SiteReference(text),
-      SandboxSite.all(self).contains(where: { $0.references.contains(reference) })
+      SandboxSite.unchanged(self).contains(where: { $0.references.contains(reference) })
     else {
       throw node.error("is no site of this sandbox", allowed: ["PMS:PMSID such as bp:10001", "a Halo GUID"])
     }

@@ -10,8 +10,8 @@ package struct SandboxConfiguration: Sendable {
   package var port = 0
   /// The key that opens the Integrator API. It guards invented data only, so it is printed and not a secret.
   package var subscriptionKey = "sandbox-subscription-key"
-  /// The folder that keeps the practice databases, pairings, queries and results between runs; `nil` puts them into a temporary
-  /// one that is removed when the sandbox stops.
+  /// The folder that keeps the practice databases, pairings, queries and results between runs; `nil` puts them into a
+  /// temporary one that is removed when the sandbox stops.
   package var dataDirectory: URL?
   /// A folder or file of FHIR R4 JSON that fills practice 10001 before the sandbox is ready.
   package var importSource: URL?
@@ -27,8 +27,10 @@ package struct SandboxConfiguration: Sendable {
   package var pairing = PairingPolicy.enforced
   /// Who gets tokens for the Desktop API.
   package var desktop = DesktopConfiguration()
-  /// Whether the names and forms of older generations of the API are served beside today's.
+  /// Whether an older generation of the API is served: its forms in place of today's, its names beside them.
   package var isLegacy = false
+  /// What is different about some sites.
+  package var siteChanges: [SiteReference: SiteChange] = [:]
   /// Stage latencies of sites that are to differ from the design's, before the time scale.
   package var latencies: [SiteReference: StageLatencies] = [:]
   /// What the sandbox does wrong on purpose; the first that strikes a request counts.

@@ -1,9 +1,11 @@
 package import FoundationEssentials
 import GRDB
+import HaloModel
 
 /// What the user keeps on this machine, in one SQLite file that only its owner can read.
 ///
-/// It never holds SQL, values, rows, keys or FHIR search values. Several processes may use one file at the same time.
+/// It holds queries to come back to and saved sites, never SQL, values, rows, keys or FHIR search values. Several
+/// processes may use one file at the same time.
 /// Its calls are short and block: they finish also in a task that was cancelled, since what is kept here is what
 /// somebody who interrupts a command wants to come back to.
 package struct LocalStore: Sendable {
@@ -52,6 +54,7 @@ package struct LocalStore: Sendable {
   private static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     OpenQuery.registerMigrations(in: &migrator)
+    SavedSite.registerMigrations(in: &migrator)
     return migrator
   }
 

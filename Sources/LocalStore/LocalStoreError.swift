@@ -1,4 +1,7 @@
-/// Why the store on this machine cannot be used. Holds a path and the system's own words, nothing that was stored.
+import HaloModel
+
+/// Why the store on this machine cannot be used. Holds a path and the system's own words, and of what was stored at most
+/// the name that the user gave a site.
 package enum LocalStoreError: Error, Hashable, Sendable {
   /// The environment names no folder that the store could be in.
   case noHome
@@ -10,6 +13,10 @@ package enum LocalStoreError: Error, Hashable, Sendable {
   case newer(path: String)
   /// Reading or writing failed.
   case access(path: String, reason: String)
+  /// No site is saved under this name.
+  case noSavedSite(String)
+  /// Another site is saved under this name.
+  case nameTaken(String)
 }
 
 extension LocalStoreError: CustomStringConvertible {
@@ -21,6 +28,8 @@ extension LocalStoreError: CustomStringConvertible {
     case .file(let path, let reason): "the store \(path) cannot be opened: \(reason)"
     case .newer(let path): "the store \(path) was written by a newer haloscope"
     case .access(let path, let reason): "the store \(path) cannot be read or written: \(reason)"
+    case .noSavedSite(let name): "no site is saved as '\(MessageText.singleLine(name, limit: 80))'"
+    case .nameTaken(let name): "another site is saved as '\(MessageText.singleLine(name, limit: 80))'"
     }
   }
 
@@ -32,6 +41,8 @@ extension LocalStoreError: CustomStringConvertible {
     case .file: "Move the file away to start with an empty one; queries at the service are not touched by that."
     case .newer: "Use that version, or name another folder in HALOSCOPE_HOME."
     case .access: "Check the disk's free space and the file's permissions, then try again."
+    case .noSavedSite: "List the saved sites with: haloscope sites list."
+    case .nameTaken: "Choose another name, or rename that site first."
     }
   }
 

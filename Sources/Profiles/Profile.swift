@@ -15,7 +15,7 @@ package struct Profile: Hashable, Sendable, Identifiable {
   /// Through which API, with which credentials.
   package enum API: Hashable, Sendable {
     case integrator(key: CredentialReference)
-    case desktop(site: SiteID, device: DeviceID, tokens: TokenReference)
+    case desktop(site: SiteID, device: DeviceReference, tokens: TokenReference)
   }
 
   /// What the user calls it; letters, digits, `-` and `_`.
@@ -48,4 +48,22 @@ package struct Profile: Hashable, Sendable, Identifiable {
   }
 
   package var id: String { name }
+
+  /// Whether it is the sandbox in this process.
+  package var isEmbeddedSandbox: Bool { destination == .embeddedSandbox }
+
+  /// Whether it opens the Desktop API.
+  package var isDesktop: Bool {
+    if case .desktop = api { true } else { false }
+  }
+
+  /// Where key or tokens come from, as in `key env:HALO_STAGE`, `token command:halo-token` and `key sandbox`; read from
+  /// the reference alone.
+  package var credentialSource: String {
+    switch api {
+    case .integrator(let key): "key \(key.source)"
+    case .desktop(_, _, let tokens): "token \(tokens.source)"
+    case nil: KeySource.sandbox.description
+    }
+  }
 }

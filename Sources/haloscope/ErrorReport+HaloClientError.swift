@@ -8,7 +8,8 @@ extension ErrorReport {
   init(_ error: HaloClientError) {
     let label = error.errorDetails?.label ?? ""
     self.init(
-      word: error.word, typed: label.isEmpty ? nil : label, message: error.message ?? error.summary,
+      word: error.word, status: error.status, typed: label.isEmpty ? nil : label,
+      message: error.message ?? error.summary,
       meaning: error.explanation.meaning, nextStep: error.nextStep, query: error.query,
       suggestsAsync: error.suggestsAsync, isGone: error.code == .pageExpired, isOutage: error.isOutage)
   }

@@ -5,15 +5,20 @@ import NcursesTerminal
 import Synchronization
 import TerminalCells
 
-/// The interactive program: a terminal, the engine and a connection, for one run.
+/// The interactive program: a terminal, the engine and the connections, for one run.
 @MainActor
 struct Explorer {
-  let connection: LiveConnection
-  let info: ConnectionInfo
+  let start: ExplorerStart
+  let book: ProfileBook
+  let desk: KeyDesk
   let site: SiteReference?
+  /// What is shown where a profile names no theme, and always when the command line named one.
   let theme: Theme
-  /// The open queries that are kept on this machine; `nil` for a service that ends with the program.
-  let kept: KeptQueries?
+  /// What is shown first: the theme of the connection of the start, or the same.
+  let firstTheme: Theme
+  /// Whether the command line named a theme, so that no profile's counts.
+  let isThemeFixed: Bool
+  let themes: ThemeLibrary
   /// Receives webhooks; `nil` when none are wanted.
   let webhooks: WebhookReception?
   /// This program's version, for reports.
@@ -27,27 +32,33 @@ struct Explorer {
   func run(environment: [String: String]) async throws -> Int32? {
     let terminal = try NcursesTerminal(environment: environment)
     defer { terminal.restore() }
-    let capabilities = terminal.capabilities
-    let view = RootView(
-      Appearance(theme: theme.adapted(to: capabilities.colors), supportsUnicode: capabilities.supportsUnicode))
+    let looks = Looks(
+      theme, first: firstTheme, isFixed: isThemeFixed, library: themes, capabilities: terminal.capabilities)
     let keymap = Keymap()
     let facts = TerminalFacts(terminal.size)
+    let connections = Connections(ended: book.endedSession)
+    if let choice = start.choice, let session = book.session(choice) { connections.begin(session, as: .first) }
+    let began = ContinuousClock.now
     let engine = Engine<TerminalEvent>(
-      services: .live(connection, kept: kept, webhooks: webhooks, terminal: terminal),
+      servicesOf: { [book, desk, webhooks] id in
+        let session = connections[id]
+        return .live(
+          session,
+          profiles: .live(connections, session.connection, book: book, desk: desk, looks: looks),
+          webhooks: webhooks, terminal: terminal, start: began)
+      },
       screen: .init(
         actions: { event, state in keymap.actions(for: event, in: state) },
-        measure: { state in view.measure(state, facts.size) },
-        draw: { @MainActor state in terminal.paint(view.draw(state, facts.size)) }))
+        measure: { state in looks.current.measure(state, facts.size) },
+        draw: { @MainActor state in terminal.paint(looks.current.draw(state, facts.size)) }))
     await withTaskGroup { group in
-      group.addTask { await connection.serve() }
+      group.addTask { await connections.serve() }
       group.addTask { await Self.forwardEvents(of: terminal, to: engine, noting: facts) }
-      let last = await engine.run(
-        AppState(
-          connection: .starting(info), initialSite: site, programVersion: version, keepsQueries: kept != nil))
+      let last = await engine.run(start.state(book, site: site, version: version))
       // The shell gets its screen back first; the sandbox may take a moment longer to stop in order.
       terminal.restore()
       if let farewell = last.farewell { talk(farewell) }
-      await connection.close()
+      await connections.closeAll()
       group.cancelAll()
     }
     return facts.endingSignal

@@ -1,10 +1,12 @@
 import ArgumentParser
 import ExplorerState
 import Glibc
+import HaloClient
 import HaloCommands
 import HaloModel
 import HaloSandbox
 import NcursesTerminal
+import Profiles
 import TerminalCells
 
 /// The program: the explorer when nothing else is asked for, and the subcommands.
@@ -19,17 +21,14 @@ struct Haloscope: HaloCommand {
       Examples:
         haloscope --sandbox                     explore invented practices, no key needed
         haloscope --sandbox --site bp:10001     start at one of them
-        haloscope --theme halo-light            explore the Halo Cloud of $HALOSCOPE_BASE_URL
+        haloscope --profile stage               explore with one of your profiles
         haloscope sql --sandbox -s bp:10001 "SELECT TOP 5 * FROM PATIENTS"
       """,
     version: version, subcommands: HaloCommands.subcommands)
 
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
-  @Option(
-    help: ArgumentHelp("The site to start with: a Halo GUID, or PMS:PMSID as in bp:10001.", valueName: "reference"),
-    transform: SiteArgument.reference)
-  var site: SiteReference?
+  @OptionGroup(title: "Practice") var practice: SiteOptions
 
   @Option(help: ArgumentHelp("A theme by name, or a theme file; haloscope themes list names them.", valueName: "theme"))
   var theme: String?
@@ -39,13 +38,18 @@ struct Haloscope: HaloCommand {
   var writesJSON: Bool { false }
 
   func execute(_ console: Console) async throws {
-    let theme = try ThemeLibrary(environment: console.environment).theme(theme)
-    let (target, info) = try target(console)
-    // What the embedded sandbox holds ends with the program, so there is nothing to come back to.
-    let kept = connection.sandbox ? nil : KeptQueries(service: info.host, environment: console.environment)
+    let environment = console.environment
+    let log = try connection.logging.fileLog(console)
+    let themes = ThemeLibrary(environment: environment)
+    let theme = try themes.theme(theme)
+    let (start, book) = try begin(environment, log)
+    let profileTheme = book.summaries.first { $0.id == start.choice }?.theme
+    let firstTheme = try self.theme == nil ? profileTheme.map { try themes.theme($0) } : nil
     let explorer = Explorer(
-      connection: LiveConnection(target), info: info, site: site, theme: theme, kept: kept,
-      webhooks: try webhooks.reception(environment: console.environment), version: Self.version, talk: console.talk)
+      start: start, book: book, desk: KeyDesk(book: book, environment: environment),
+      site: try reference(of: practice.site, environment),
+      theme: theme, firstTheme: firstTheme ?? theme, isThemeFixed: self.theme != nil, themes: themes,
+      webhooks: try webhooks.reception(environment: environment), version: Self.version, talk: console.talk)
     do {
       guard let signal = try await explorer.run(environment: console.environment) else { return }
       // What a shell expects of a program that a signal ended; the screen is back and the sandbox has stopped.
@@ -60,14 +64,43 @@ struct Haloscope: HaloCommand {
   /// The version in `--version` and in reports for support.
   private static let version = "haloscope 0.3"
 
-  private func target(_ console: Console) throws -> (LiveConnection.Target, ConnectionInfo) {
-    if connection.sandbox {
-      return (
-        .sandbox(SandboxConfiguration()),
-        ConnectionInfo(environment: .sandbox, host: "embedded sandbox", keySource: "key sandbox")
-      )
+  /// Chooses the connection to begin with. Where nothing is configured, or the profiles cannot be read, the explorer
+  /// asks; what was asked for and cannot be had is refused here.
+  private func begin(_ environment: [String: String], _ log: ProgramLog) throws -> (ExplorerStart, ProfileBook) {
+    var mistakes: [String] = []
+    var profiles: ProfileSet?
+    do throws(ProfileFileError) {
+      profiles = try ProfileFile.load(environment: environment)
+    } catch {
+      // Without a home there are no profiles, and environment and flags are enough.
+      if case .invalid = error { mistakes = error.summary.split(separator: "\n").map(String.init) }
     }
-    let profile = try connection.connectionProfile(environment: console.environment)
-    return (.profile(profile), ConnectionInfo(profile))
+    var chosen: ConnectionChoice?
+    do throws(ConnectionChoiceError) {
+      chosen = try ConnectionChoice.choose(connection.flags, environment: environment)
+    } catch {
+      switch error {
+      case .connection(.missingBaseURL), .noDefault, .file(.invalid): break
+      default: throw CommandFailure(.usage, error.summary, nextStep: error.nextStep)
+      }
+    }
+    let book = ProfileBook(profiles, chosen: chosen, environment: environment, log: log)
+    return (
+      ExplorerStart(
+        choice: chosen.map(ProfileBook.id), mistakes: mistakes, places: KeptPlaces(environment: environment)), book
+    )
+  }
+
+  /// The site to start with; a saved name belongs to the service that is chosen.
+  private func reference(of site: SiteMention?, _ environment: [String: String]) throws -> SiteReference? {
+    switch site {
+    case nil: nil
+    case .reference(let reference): reference
+    case .saved:
+      try site.map {
+        try SavedSites(service: connection.choice(environment: environment).service, environment: environment)
+          .reference(of: $0)
+      }
+    }
   }
 }

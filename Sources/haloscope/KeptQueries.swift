@@ -2,7 +2,6 @@ import ExplorerState
 import FoundationEssentials
 import HaloModel
 import LocalStore
-import Synchronization
 
 /// The async queries of one service that are kept on this machine, so that the next session can come back to them.
 ///
@@ -11,18 +10,17 @@ import Synchronization
 final class KeptQueries: Sendable {
   /// Host and port of the service.
   private let service: String
-  private let environment: [String: String]
-  private let opened = Mutex<Result<LocalStore, LocalStoreError>?>(nil)
+  private let store: SharedStore
 
-  init(service: String, environment: [String: String]) {
+  init(service: String, store: SharedStore) {
     self.service = service
-    self.environment = environment
+    self.store = store
   }
 
   /// Everything that is kept of this service.
   func all() throws(ErrorReport) -> [KeptQuery] {
     do throws(LocalStoreError) {
-      return try store().openQueries(service: service).map(KeptQuery.init)
+      return try store.open().openQueries(service: service).map(KeptQuery.init)
     } catch {
       throw ErrorReport(error)
     }
@@ -35,27 +33,12 @@ final class KeptQueries: Sendable {
       pms: target.pms ?? PMSType(rawValue: ""), mode: .async, createdAt: query.createdAt.date ?? Date(),
       executionMode: request.command.command.executionMode)
     // A store that fails was told of at the start; the query runs all the same.
-    try? store().remember(open)
+    try? store.open().remember(open)
   }
 
   func forget(_ id: QueryID) {
     // What stays is dropped with age, and asked for once more at the next start.
-    try? store().forget(id)
-  }
-
-  private func store() throws(LocalStoreError) -> LocalStore {
-    let result = opened.withLock { opened -> Result<LocalStore, LocalStoreError> in
-      if let opened { return opened }
-      let result: Result<LocalStore, LocalStoreError>
-      do throws(LocalStoreError) {
-        result = .success(try LocalStore.open(environment: environment))
-      } catch {
-        result = .failure(error)
-      }
-      opened = result
-      return result
-    }
-    return try result.get()
+    try? store.open().forget(id)
   }
 }
 
@@ -70,10 +53,10 @@ extension KeptQuery {
 
 extension ErrorReport {
   /// A store that cannot be used.
-  fileprivate init(_ error: LocalStoreError) {
+  init(_ error: LocalStoreError) {
     self.init(
       word: "not kept", message: error.summary,
-      meaning: "Open queries are found again by what is kept on this machine.",
+      meaning: "Open queries and saved sites are kept on this machine.",
       nextStep: error.nextStep)
   }
 }

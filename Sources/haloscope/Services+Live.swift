@@ -6,13 +6,17 @@ import ResultStore
 import TerminalCells
 
 extension Services {
-  /// The real world: requests go through `connection`, the screen is `terminal`.
+  /// The real world: requests go through the session's connection, the screen is `terminal`. Time is counted from
+  /// `start`.
   static func live(
-    _ connection: LiveConnection, kept: KeptQueries?, webhooks: WebhookReception?, terminal: any Terminal
+    _ session: Connections.Session, profiles: ProfileServices, webhooks: WebhookReception?, terminal: any Terminal,
+    start: ContinuousClock.Instant
   ) -> Services {
-    let start = ContinuousClock.now
+    let connection = session.connection
     return Services(
-      connect: { () async throws(ErrorReport) in ConnectionInfo(try await connection.client().profile) },
+      connect: { () async throws(ErrorReport) in
+        ConnectionInfo(try await connection.client().profile, session.traits)
+      },
       lookUpSite: { reference async throws(ErrorReport) in
         try await lookUp(reference, through: try await connection.client())
       },
@@ -22,7 +26,9 @@ extension Services {
       runQuery: { request async throws(ErrorReport) in
         try await run(request, through: try await connection.client())
       },
-      queries: .live(connection, kept: kept, webhooks: webhooks), copy: { await terminal.copy($0) },
+      sites: .live(connection, saved: session.savedSites),
+      queries: .live(connection, kept: session.kept, webhooks: webhooks), profiles: profiles,
+      copy: { await terminal.copy($0) },
       now: { Moment(uptime: ContinuousClock.now - start, date: Date()) },
       sleep: { duration in
         // Cancelled when the explorer ends, which is all there is to know.

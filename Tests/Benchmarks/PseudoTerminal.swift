@@ -12,7 +12,7 @@ final class PseudoTerminal {
   }
 
   /// Starts the program beside this one in a terminal of 120x40.
-  init(_ arguments: [String]) throws {
+  init(_ arguments: [String], environment: [String: String] = [:]) throws {
     var slave: Int32 = -1
     var master: Int32 = -1
     var size = winsize(ws_row: 40, ws_col: 120, ws_xpixel: 0, ws_ypixel: 0)
@@ -23,7 +23,8 @@ final class PseudoTerminal {
     process.executableURL = URL(fileURLWithPath: own).deletingLastPathComponent().appending(path: "haloscope")
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(
-      ["TERM": "xterm-256color", "LANG": "C.UTF-8"]) { _, new in new }
+      ["TERM": "xterm-256color", "LANG": "C.UTF-8"]
+    ) { _, new in new }.merging(environment) { _, new in new }
     process.standardInput = terminal
     process.standardOutput = terminal
     process.standardError = FileHandle.nullDevice

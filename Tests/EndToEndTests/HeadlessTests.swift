@@ -48,7 +48,7 @@ struct HeadlessTests {
     "every practice of the sandbox answers as documented",
     arguments: [
       ("bp:10001", Int32(0), ""), ("bp:10003", 3, "503 Service Unavailable"), ("bp:10004", 3, "504 Gateway Timeout"),
-      ("0686a4ac-bc53-5ba3-9d42-90ee176fe9fb", 5, "403 Forbidden"), ("bp:10006", 5, "403 Forbidden"),
+      ("0686a4ac-bc53-5ba3-9d42-90ee176fe9fb", 5, "403 Forbidden"), ("bp:10006", 5, "not paired"),
       ("zedmed:20001", 0, ""), ("d4w:30001", 0, ""), ("bp:99999", 1, "unknown site"),
     ])
   func practices(_ reference: String, _ status: Int32, _ word: String) throws {

@@ -9,17 +9,22 @@ final class SandboxProcess {
   /// The configuration file, which lives as long as the process.
   private let configuration: TemporaryFile?
 
-  /// Starts a sandbox and waits for its ready line. `configuration` is the text of its `--config`.
+  /// Starts a sandbox and waits for its ready line. `configuration` is the text of its `--config`, `key` the key it
+  /// accepts in place of its own, `errors` where its standard error goes.
   init(
-    _ arguments: [String] = [], configuration: String? = nil, environment: [String: String] = [:]
+    _ arguments: [String] = [], configuration: String? = nil, environment: [String: String] = [:],
+    key: String? = nil, errors: FileHandle = .nullDevice
   ) throws {
     let file = configuration.map { TemporaryFile(Data($0.utf8), suffix: ".yaml") }
     self.configuration = file
     let options = file.map { ["--config", $0.url.path] } ?? []
-    process = Haloscope.process(["sandbox", "serve", "--port", "0"] + options + arguments, environment)
+    let keyOption = key == nil ? [] : ["--subscription-key-env", "SANDBOX_KEY"]
+    process = Haloscope.process(
+      ["sandbox", "serve", "--port", "0"] + options + keyOption + arguments,
+      environment.merging(key.map { ["SANDBOX_KEY": $0] } ?? [:]) { _, new in new })
     let output = Pipe()
     process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
+    process.standardError = errors
     try process.run()
     var line = Data()
     while line.last != UInt8(ascii: "\n") {
@@ -32,7 +37,8 @@ final class SandboxProcess {
       throw Failure.ended(words.joined(separator: " "))
     }
     baseURL = words[2]
-    key = words[4]
+    guard key == nil || words[4] == "env:SANDBOX_KEY" else { throw Failure.ended("a ready line that names the key") }
+    self.key = key ?? words[4]
   }
 
   enum Failure: Error {

@@ -9,17 +9,15 @@ final class TmuxSession {
   static let isInstalled = (try? command(["-V"])) != nil
 
   init(columns: Int, rows: Int, environment: [String: String] = [:]) throws {
-    var variables = ["TERM": "xterm-256color", "LANG": "C.UTF-8", "PS1": "$ "]
-    variables.merge(environment) { _, new in new }
-    let assignments = variables.sorted { $0.key < $1.key }.map { "\($0.key)='\($0.value)'" }.joined(separator: " ")
     server.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     server.arguments = ["tmux", "-L", socket, "-f", "/dev/null", "-D"]
-    server.environment = Haloscope.plainEnvironment
+    // The shell has the server's environment: on a command line, anybody could read what it holds.
+    server.environment = Haloscope.plainEnvironment.merging(environment) { $1 }
     server.standardInput = FileHandle.nullDevice
     server.standardOutput = FileHandle.nullDevice
     server.standardError = FileHandle.nullDevice
     try server.run()
-    let shell = "env \(assignments) bash --norc --noprofile"
+    let shell = "env PS1='$ ' TERM=\(environment["TERM"] ?? "xterm-256color") bash --norc --noprofile"
     let deadline = ContinuousClock.now + .seconds(10)
     // The server takes a moment to listen.
     while true {
@@ -31,6 +29,7 @@ final class TmuxSession {
       }
     }
     try tmux("set-option", "-g", "escape-time", "10")
+    try tmux("set-option", "-s", "set-clipboard", "on")
   }
 
   deinit {
@@ -54,8 +53,26 @@ final class TmuxSession {
     try tmux("paste-buffer", "-p")
   }
 
+  /// Pastes what a file holds: a secret must not be in the arguments of tmux either.
+  func paste(from file: URL) throws {
+    try tmux("load-buffer", file.path)
+    try tmux("paste-buffer", "-p", "-d")
+  }
+
   func resize(columns: Int, rows: Int) throws {
     try tmux("resize-window", "-x", String(columns), "-y", String(rows))
+  }
+
+  /// Writes everything that programs send to the terminal from now on into a file.
+  func record(to file: URL) throws { try tmux("pipe-pane", "-o", "cat >> '\(file.path)'") }
+
+  /// What was copied last, by OSC 52; empty when nothing was.
+  func clipboard() throws -> String {
+    do {
+      return try tmux("show-buffer")
+    } catch Failure.command {
+      return ""
+    }
   }
 
   /// What the screen shows now.

@@ -30,7 +30,8 @@ struct EngineTests {
   ) -> Services {
     Services(
       connect: { Samples.connection }, lookUpSite: lookUp, pairSite: { _, _, _ in Samples.answer() }, runQuery: run,
-      queries: .refusing, copy: { $0.utf8.count }, now: { Samples.start }, sleep: { _ in }, suspend: {}, repaint: {})
+      sites: .empty, queries: .refusing, profiles: .refusing, copy: { $0.utf8.count }, now: { Samples.start },
+      sleep: { _ in }, suspend: {}, repaint: {})
   }
 
   /// Types and runs a statement as soon as a site is in use.
@@ -128,6 +129,30 @@ struct EngineTests {
       return record.isRunning ? [.interruptRequested] : wasCancelled.withLock { $0 } ? [.quitRequested] : [.ticked]
     }
     #expect(final.queries.records.first?.phase == .abandoned)
+  }
+
+  @Test("switching stops what the old connection was asked, then closes it, and its late answer changes nothing")
+  func switching() async throws {
+    let late = try Samples.queryAnswer()
+    let log = Mutex<[String]>([])
+    var services = services { _ throws(ErrorReport) in
+      for await _ in AsyncStream<Void>.makeStream().stream {}
+      log.withLock { $0.append(Task.isCancelled ? "stopped" : "ended") }
+      return late
+    }
+    services.profiles.open = { _, _ in Samples.production }
+    services.profiles.close = { session in log.withLock { $0.append("closed \(session == .first)") } }
+    let final = await run(services, findBanksia) { state in
+      if let actions = Self.runOnce(state), state.profiles.current == nil { return actions }
+      if state.queries.runningCount == 1, state.overlay == nil, state.profiles.opening == nil {
+        return [.profiles(.switcherRequested), .profiles(.rowChosen)]
+      }
+      guard state.connection.info == Samples.production else { return [] }
+      return log.withLock { $0.count } < 2 ? [.ticked] : [.quitRequested]
+    }
+    #expect(log.withLock { $0 } == ["stopped", "closed true"])
+    #expect(final.queries.count == 0)
+    #expect(final.results.rowCount == 0)
   }
 }
 

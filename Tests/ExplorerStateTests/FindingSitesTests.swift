@@ -150,9 +150,9 @@ struct FindingSitesTests {
     _ = state.reduce(
       .sites(.found(Samples.answer(Samples.site(pmsID: "10006"), refusal: Samples.notPaired), LookupID(1))))
     _ = state.reduce(.sites(.pairingRequested))
-    _ = state.reduce(.sites(.findEdited(.insert("ABC123"))))
+    _ = state.reduce(.overlay(.edited(.insert("ABC123"))))
     #expect(
-      state.reduce(.sites(.findSubmitted)) == [.pairSite(.bestPractice, pmsID: "10006", code: "ABC123", LookupID(2))])
+      state.reduce(.overlay(.confirmed)) == [.pairSite(.bestPractice, pmsID: "10006", code: "ABC123", LookupID(2))])
     _ = state.reduce(.sites(.paired(Samples.answer(Samples.site(pmsID: "10006")), LookupID(2))))
     #expect(state.sites.current == Samples.banksia)
     #expect(state.sites.selectedEntry?.problem == nil)

@@ -16,7 +16,7 @@ struct FollowingTests {
   func connected() {
     var state = AppState(connection: .starting(Samples.connection))
     let effects = state.reduce(.connectionReady(Samples.connection))
-    #expect(effects == [.watchQueries, .watchWebhooks, .loadKeptQueries])
+    #expect(effects == [.watchQueries, .watchWebhooks, .loadKeptQueries, .sites(.loadSaved), .sites(.deliverNews)])
   }
 
   @Test("queries of an earlier session are listed without their text, followed, and age from their creation")

@@ -141,7 +141,8 @@ struct KeymapTests {
     var state = Samples.state(using: Samples.site())
     state.focus = pane
     #expect(try actions("shift+f5", state) == [.editor(.runAsyncRequested)])
-    #expect(try actions("alt+y", state) == [.queries(.reportCopyRequested)])
+    #expect(
+      try actions("alt+y", state) == [pane == .sites ? .sites(.reportCopyRequested) : .queries(.reportCopyRequested)])
     _ = state.reduce(.prefixPressed("ctrl+x"))
     #expect(try actions("ctrl+a", state) == [.editor(.runAsyncRequested)])
     #expect(try actions("ctrl+r", state) == [.editor(.registerRequested)])

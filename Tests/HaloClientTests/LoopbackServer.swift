@@ -18,6 +18,10 @@ enum LoopbackServer {
     case firstPieceOnly
     /// Closes the connection instead of answering.
     case hangUp
+    /// Answers 307 with another address.
+    case redirect(to: String)
+    /// Tells of each request and closes the connection.
+    case count(@Sendable () -> Void)
   }
 
   /// Runs `body` with the port of a server.
@@ -74,6 +78,13 @@ enum LoopbackServer {
       switch behaviour {
       case .silent: break
       case .hangUp: context.close(promise: nil)
+      case .count(let note):
+        note()
+        context.close(promise: nil)
+      case .redirect(let address):
+        write(
+          context, status: .temporaryRedirect, headers: ["Location": address, "Content-Length": "0"], ByteBuffer())
+        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
       case .echo:
         write(context, headers: ["X-Request": line, "Content-Length": "\(received.readableBytes)"], received)
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)

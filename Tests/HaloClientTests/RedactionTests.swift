@@ -37,6 +37,35 @@ struct RedactionTests {
     }
   }
 
+  @Test("tokens, what keeps them and what sends them print no part of one")
+  func tokens() async throws {
+    let transport = StubTransport([.response(200, ClientFixture.successBody)])
+    let client = HaloClient(
+      profile: try DesktopFixture.profile(DesktopFixture.Issuer().source), transport: transport)
+    let keeper = try #require(client.tokenKeeper)
+    let held = try await keeper.token()
+    _ = try await client.createImmediateQuery(
+      ImmediateCommand(command: Command(text: "select 1")), at: try ClientFixture.site())
+    let secret = DesktopFixture.text(1)
+    let response = TokenResponse(accessToken: secret, expiresIn: 60)
+    let request = try #require(transport.sent.first)
+    #expect(request.headers["Authorization"] == "Bearer \(secret)")
+    let values: [Any] = [
+      held, held.token, response, keeper, keeper.status, client, client.profile, request, request.headers,
+      request.headers.fields, Answer(value: response, exchange: .none),
+      try #require(ServiceCredential(secret)),
+      TokenSource.url(
+        try TokenServiceURL("https://tokens.example/t?\(secret)"), credential: ServiceCredential(secret),
+        transport: transport),
+    ]
+    for value in values {
+      var dumped = ""
+      dump(value, to: &dumped)
+      let children = Mirror(reflecting: value).children.map { "\($0.value)" }.joined()
+      for text in ["\(value)", String(reflecting: value), dumped, children] { #expect(!text.contains(secret)) }
+    }
+  }
+
   @Test("no error tells the key, a parameter's value, a row or a full address")
   func errors() async throws {
     let answers: [StubTransport.Answer] = [

@@ -112,8 +112,8 @@ struct SQLCommandTests {
     Refusal(
       arguments: ["-s", "bp:10001", "-p", "@a:Int=-", "-"], status: .usage, cause: "2 times", nextStep: "once"),
     Refusal(
-      arguments: ["-s", "bp:10001", "--profile", "stage", "SELECT 1"], status: .usage, cause: "named profiles",
-      nextStep: "--base-url"),
+      arguments: ["-s", "bp:10001", "--profile", "stage", "SELECT 1"], status: .usage, cause: "no profile stage",
+      nextStep: "haloscope config"),
     Refusal(
       arguments: ["-s", "bp:10001", "--base-url", "http://example.org", "SELECT 1"], status: .usage,
       cause: "loopback only", nextStep: "https://"),

@@ -82,6 +82,20 @@ struct SitesCommandTests {
     #expect(SiteFacts.age(of: Timestamp(now.addingTimeInterval(-seconds)), now: now) == text)
   }
 
+  @Test(
+    "a status that is not active is explained in the row's note",
+    arguments: [
+      (SiteStatus.initialising, true, "initialising: "), (.removed, true, "removed: "),
+      (.uninstalled, true, "uninstalled: "), (.active, false, "not authoritative: "), (.active, true, nil),
+    ] as [(SiteStatus, Bool, String?)])
+  func notes(_ status: SiteStatus, _ isAuthoritative: Bool, _ beginning: String?) throws {
+    var site = Site(id: try #require(SiteID("f26e076f-527f-517b-be48-3de4bc0e0243")))
+    site.availability = .online
+    site.status = status
+    site.authoritative = isAuthoritative
+    #expect(SiteFacts.note(site)?.prefix(beginning?.count ?? 0) == beginning.map { $0[...] })
+  }
+
   @Test("a site's texts can neither break a line nor steer a terminal")
   func hostileTexts() throws {
     var site = Site(id: try #require(SiteID("f26e076f-527f-517b-be48-3de4bc0e0243")))

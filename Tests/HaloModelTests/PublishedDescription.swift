@@ -34,6 +34,12 @@ struct PublishedDescription {
     }
   }
 
+  /// The HTTP statuses that any operation declares.
+  func statuses() -> Set<Int> {
+    let operations = root["paths"].fields.values.flatMap { $0.fields.values }
+    return Set(operations.flatMap { $0["responses"].fields.keys }.compactMap { Int($0) })
+  }
+
   /// The samples of one response, one for each alternative of its schema.
   func responses(_ path: String, _ method: String, _ status: String) -> [JSONValue] {
     samples(of: root["paths"][path][method]["responses"][status]["content"]["application/json"]["schema"])

@@ -129,7 +129,8 @@ func withStubbedSandbox<Value>(
   } executeToPages: { command, catalogue, spool, _ in
     if let executeToPages { await executeToPages(spool) } else { await execute(command, catalogue) }
   }
-  return try await Sandbox.serve(configuration, storage: storage, practice: { _ in Practice { session } }) { port in
+  return try await Sandbox.serve(configuration.inEffect, storage: storage, practice: { _ in Practice { session } }) {
+    port in
     try await body(ContractClient(port: port))
   }
 }

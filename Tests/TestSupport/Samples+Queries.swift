@@ -112,6 +112,14 @@ extension Samples {
     suggestsAsync: true)
 }
 
+extension SiteServices {
+  /// Nothing is saved and nothing is watched: for tests that are about something else.
+  package static let empty = SiteServices(
+    saved: { [] }, store: { site, _ in site }, remove: { _ in },
+    importFile: { path in SiteImport(path: path, savedCount: 0, badRows: []) }, noteSighting: { _ in },
+    lookUpAgain: { _, _ in [] }, deliverNews: { _ in }, watch: { _, _ in }, setPaused: { _ in })
+}
+
 extension QueryServices {
   /// Refuses every call: for tests that are about something else.
   package static let refusing = QueryServices(

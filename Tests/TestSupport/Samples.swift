@@ -52,12 +52,12 @@ package enum Samples {
 
   /// A 403 for a practice that is not paired.
   package static let notPaired = ErrorReport(
-    word: "403 Forbidden", message: "The site is not paired with this integrator.",
+    word: "403 Forbidden", status: 403, message: "The site is not paired with this integrator.",
     meaning: "The practice has not approved this integrator.", nextStep: "Ask the practice for a pairing code.")
 
   /// A 503 of a site that is offline.
   package static let offline = ErrorReport(
-    word: "503 Service Unavailable",
+    word: "503 Service Unavailable", status: 503,
     message: "Site could not be contacted, please try again later or contact a system administrator.",
     meaning: "The site closed its session.", nextStep: "Ask the practice whether the server is switched on.")
 

@@ -114,6 +114,10 @@ extension AppState {
         return []
       }
     }
+    guard writes.isEmpty || !connection.info.isReadOnly else {
+      refuseWrite(writes)
+      return []
+    }
     guard writes.isEmpty else {
       overlay = .confirmWrite(WriteConfirmation(run: run, reasons: writes, mustType: isProduction))
       return []

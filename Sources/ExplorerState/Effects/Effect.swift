@@ -8,6 +8,8 @@ package enum Effect: Equatable, Sendable {
   case lookUpSite(SiteReference, LookupID)
   /// Pair with a practice, then look it up again.
   case pairSite(PMSType, pmsID: String, code: String?, LookupID)
+  /// Saved sites, their availability, and what is behind a 403.
+  case sites(SitesEffect)
   /// Run an immediate query.
   case runQuery(QueryRequest)
   /// Have the service accept an async query.
@@ -37,6 +39,8 @@ package enum Effect: Equatable, Sendable {
   /// A webhook spoke of a query: ask for its record now instead of when its turn comes.
   case noteWebhook(QueryID)
   case setPollingPaused(Bool)
+  /// What connections need done.
+  case profiles(ProfilesEffect)
   /// Put a text on the clipboard.
   case copy(String, CopiedText)
   /// Send ``Action/ticked`` after this time.
@@ -44,4 +48,13 @@ package enum Effect: Equatable, Sendable {
   case suspend
   case repaint
   case quit
+
+  /// Whether it is work for one connection, which ends with it.
+  var isOfConnection: Bool {
+    switch self {
+    case .watchWebhooks, .copy, .tick, .suspend, .repaint, .quit: false
+    case .profiles(let effect): effect == .watchTokens
+    default: true
+    }
+  }
 }

@@ -4,17 +4,62 @@ import Synchronization
 /// Carries out effects with the ``Services`` and turns what comes back into actions.
 ///
 /// One of the two places that start tasks: a query runs as a task of its own so that ``Effect/cancelQuery(_:)`` can
-/// stop it by its key.
+/// stop it by its key, and everything that is for one connection so that it ends with that.
 package final class EffectRunner: Sendable {
-  private let services: Services
-  private let running = Mutex<[QueryKey: Task<Void, Never>]>([:])
+  /// The work under way for one connection.
+  private struct Work {
+    var tasks: [Int: Task<Void, Never>] = [:]
+    var queries: [QueryKey: Task<Void, Never>] = [:]
+    var lastNumber = 0
+  }
 
-  package init(services: Services) {
+  private let services: @Sendable (SessionID) -> Services
+  private let work = Mutex<[SessionID: Work]>([:])
+
+  /// A runner that has services of its own for each connection.
+  package init(services: @escaping @Sendable (SessionID) -> Services) {
     self.services = services
   }
 
-  /// Runs one effect to its end, sending the actions that result.
-  package func run(_ effect: Effect, send: @escaping @Sendable (Action) -> Void) async {
+  /// Runs one effect of a connection to its end, sending the actions that result.
+  package func run(
+    _ effect: Effect, in session: SessionID, send: @escaping @Sendable (Action) -> Void
+  ) async {
+    guard effect.isOfConnection else { return await perform(effect, in: session, send: send) }
+    let task = Task { await perform(effect, in: session, send: send) }
+    let number = work.withLock { work in
+      work[session, default: Work()].lastNumber += 1
+      let number = work[session, default: Work()].lastNumber
+      work[session, default: Work()].tasks[number] = task
+      return number
+    }
+    await finish(task)
+    work.withLock { $0[session]?.tasks[number] = nil }
+  }
+
+  /// Stops everything that is under way for a connection and waits until it has ended.
+  private func stop(_ session: SessionID) async {
+    let tasks = work.withLock { work in
+      defer { work[session] = nil }
+      return work[session]?.tasks.values.map(\.self) ?? []
+    }
+    for task in tasks { task.cancel() }
+    for task in tasks { await task.value }
+  }
+
+  /// Waits for a task, which is cancelled with the one that waits.
+  private func finish(_ task: Task<Void, Never>) async {
+    await withTaskCancellationHandler {
+      await task.value
+    } onCancel: {
+      task.cancel()
+    }
+  }
+
+  private func perform(
+    _ effect: Effect, in session: SessionID, send: @escaping @Sendable (Action) -> Void
+  ) async {
+    let services = services(session)
     switch effect {
     case .connect:
       do throws(ErrorReport) {
@@ -34,8 +79,9 @@ package final class EffectRunner: Sendable {
       } catch {
         send(.sites(.pairingFailed(error, lookup)))
       }
+    case .sites(let effect): await run(effect, services.sites) { send(.sites($0)) }
     case .runQuery(let request):
-      await runStoppably(request.key) { [services] in
+      await runStoppably(request.key, in: session) {
         do throws(ErrorReport) {
           return .answered(try await services.runQuery(request), request.key)
         } catch {
@@ -45,7 +91,7 @@ package final class EffectRunner: Sendable {
         send(.queries($0))
       }
     case .createAsync(let request):
-      await runStoppably(request.key) { [services] in
+      await runStoppably(request.key, in: session) {
         do throws(ErrorReport) {
           let (query, roundTrip) = try await services.queries.createAsync(request)
           return .accepted(query, roundTrip: roundTrip, request.key)
@@ -56,7 +102,7 @@ package final class EffectRunner: Sendable {
         send(.queries($0))
       }
     case .register(let request):
-      await runStoppably(request.key) { [services] in
+      await runStoppably(request.key, in: session) {
         do throws(ErrorReport) {
           let (id, roundTrip) = try await services.queries.register(request)
           return .registered(id, roundTrip: roundTrip, request.key)
@@ -66,8 +112,9 @@ package final class EffectRunner: Sendable {
       } send: {
         send(.queries($0))
       }
-    case .fetchPage(let request): await fetchPage(request, send: send)
-    case .listRegistered, .registeredResult, .cancelRegistered: await runRegistered(effect) { send(.queries($0)) }
+    case .fetchPage(let request): await fetchPage(request, through: services, send: send)
+    case .listRegistered, .registeredResult, .cancelRegistered:
+      await runRegistered(effect, through: services) { send(.queries($0)) }
     case .watchQueries:
       await services.queries.watch { send(.queries(.news($0))) }
     case .watchWebhooks:
@@ -86,11 +133,12 @@ package final class EffectRunner: Sendable {
     case .copy(let text, let kind):
       send(.queries(.copied(kind, byteCount: await services.copy(text))))
     case .cancelQuery(let key):
-      running.withLock { $0[key] }?.cancel()
+      work.withLock { $0[session]?.queries[key] }?.cancel()
       send(.queries(.cancelled(key)))
     case .tick(let delay):
       await services.sleep(delay)
       send(.ticked)
+    case .profiles(let effect): await run(effect, through: services.profiles) { send(.profiles($0)) }
     case .suspend: await services.suspend()
     case .repaint: await services.repaint()
     case .quit: break
@@ -100,24 +148,54 @@ package final class EffectRunner: Sendable {
   /// Runs work that ``Effect/cancelQuery(_:)`` can stop. What a stopped one answers is a failure nobody asked for; a
   /// success still counts, because the service has accepted the query then.
   private func runStoppably(
-    _ key: QueryKey, _ work: @escaping @Sendable () async -> QueriesAction,
+    _ key: QueryKey, in session: SessionID, _ ask: @escaping @Sendable () async -> QueriesAction,
     send: @escaping @Sendable (QueriesAction) -> Void
   ) async {
     let task = Task {
-      let action = await work()
+      let action = await ask()
       if case .failed = action, Task.isCancelled { return }
       send(action)
     }
-    running.withLock { $0[key] = task }
-    await withTaskCancellationHandler {
-      await task.value
-    } onCancel: {
-      task.cancel()
-    }
-    running.withLock { $0[key] = nil }
+    work.withLock { $0[session, default: Work()].queries[key] = task }
+    await finish(task)
+    work.withLock { $0[session]?.queries[key] = nil }
   }
 
-  private func fetchPage(_ request: PageRequest, send: @Sendable (Action) -> Void) async {
+  private func run(
+    _ effect: ProfilesEffect, through services: ProfileServices, send: @escaping @Sendable (ProfilesAction) -> Void
+  ) async {
+    switch effect {
+    case .open(let choice, let session):
+      do throws(ErrorReport) {
+        send(.opened(try await services.open(choice, session), session))
+      } catch {
+        send(.notOpened(error, session))
+      }
+    case .close(let session):
+      await stop(session)
+      await services.close(session)
+    case .checkKey(let order, let key): send(.keyChecked(await services.checkKey(order, key), key))
+    case .keepKey(let key):
+      do throws(ErrorReport) {
+        send(.keyKept(try await services.keepKey(key), key))
+      } catch {
+        send(.keyNotKept(error, key))
+      }
+    case .dropKey(let key): await services.dropKey(key)
+    case .watchTokens: await services.watchTokens { send(.token($0)) }
+    case .applyTheme(let theme):
+      do throws(ErrorReport) {
+        try await services.applyTheme(theme)
+        send(.themeApplied)
+      } catch {
+        send(.themeRefused(error))
+      }
+    }
+  }
+
+  private func fetchPage(
+    _ request: PageRequest, through services: Services, send: @Sendable (Action) -> Void
+  ) async {
     do throws(ErrorReport) {
       send(.results(.pageArrived(try await services.queries.fetchPage(request), request)))
     } catch {
@@ -125,7 +203,9 @@ package final class EffectRunner: Sendable {
     }
   }
 
-  private func runRegistered(_ effect: Effect, send: @Sendable (QueriesAction) -> Void) async {
+  private func runRegistered(
+    _ effect: Effect, through services: Services, send: @Sendable (QueriesAction) -> Void
+  ) async {
     switch effect {
     case .listRegistered(let site):
       do throws(ErrorReport) {

@@ -10,8 +10,12 @@ package struct Services: Sendable {
   package var pairSite: @Sendable (PMSType, String, String?) async throws(ErrorReport) -> SiteAnswer
   /// Runs an immediate query and decodes its rows, off the state's task.
   package var runQuery: @Sendable (QueryRequest) async throws(ErrorReport) -> QueryAnswer
+  /// Saved sites, their availability, and what is behind a 403.
+  package var sites: SiteServices
   /// Queries that outlive one request.
   package var queries: QueryServices
+  /// Choosing, opening and adding connections.
+  package var profiles: ProfileServices
   /// Puts a text on the clipboard; gives the bytes handed over.
   package var copy: @Sendable (String) async -> Int
   /// Reads both clocks.
@@ -28,7 +32,9 @@ package struct Services: Sendable {
     lookUpSite: @escaping @Sendable (SiteReference) async throws(ErrorReport) -> SiteAnswer,
     pairSite: @escaping @Sendable (PMSType, String, String?) async throws(ErrorReport) -> SiteAnswer,
     runQuery: @escaping @Sendable (QueryRequest) async throws(ErrorReport) -> QueryAnswer,
+    sites: SiteServices,
     queries: QueryServices,
+    profiles: ProfileServices,
     copy: @escaping @Sendable (String) async -> Int,
     now: @escaping @Sendable () -> Moment,
     sleep: @escaping @Sendable (Duration) async -> Void,
@@ -39,7 +45,9 @@ package struct Services: Sendable {
     self.lookUpSite = lookUpSite
     self.pairSite = pairSite
     self.runQuery = runQuery
+    self.sites = sites
     self.queries = queries
+    self.profiles = profiles
     self.copy = copy
     self.now = now
     self.sleep = sleep

@@ -12,6 +12,14 @@ package enum Overlay: Equatable, Sendable {
   case register(RegisterForm)
   /// A question before a registered query is cancelled.
   case confirmCancel(CancelConfirmation)
+  /// A card or a question of the sites pane.
+  case sites(SitesOverlay)
+  /// What to do first.
+  case welcome(WelcomeCard)
+  /// The connections to switch to.
+  case profiles(ProfileSwitcher)
+  /// A new subscription key.
+  case addKey(KeyForm)
 
   mutating func scroll(rows: Int, of count: Int) {
     let last = max(0, count - max(rows, 1))
@@ -20,7 +28,16 @@ package enum Overlay: Equatable, Sendable {
     case .cell(var detail):
       detail.firstRow = max(0, min(detail.firstRow, last))
       self = .cell(detail)
-    case .confirmWrite, .register, .confirmCancel: break
+    case .sites(.importReport(var report)):
+      report.firstRow = max(0, min(report.firstRow, last))
+      self = .sites(.importReport(report))
+    case .welcome(var card):
+      card.firstRow = max(0, min(card.firstRow, last))
+      self = .welcome(card)
+    case .profiles(var list):
+      list.firstRow = firstVisible(list.firstRow, showing: list.cursor, rows: rows, of: count)
+      self = .profiles(list)
+    case .confirmWrite, .register, .confirmCancel, .addKey, .sites: break
     }
   }
 }

@@ -2,6 +2,7 @@ import HaloModel
 
 extension AppState {
   mutating func reduceOverlay(_ action: OverlayAction) -> [Effect] {
+    if case .sites(let card) = overlay, action != .helpRequested { return reduce(action, over: card) }
     switch (action, overlay) {
     case (.helpRequested, _): overlay = .help(firstRow: 0)
     case (.closed, .confirmWrite), (.closed, .register):

@@ -72,6 +72,10 @@ extension AppState {
     let run = PendingRun(
       statements: [PendingRun.Statement(text: sql, executionMode: executionMode)], mode: mode,
       target: record.target)
+    guard executionMode == .reader || !connection.info.isReadOnly else {
+      refuseWrite(["a repeated write"])
+      return []
+    }
     guard executionMode == .reader else {
       overlay = .confirmWrite(WriteConfirmation(run: run, reasons: ["a repeated write"], mustType: isProduction))
       return []
@@ -80,11 +84,22 @@ extension AppState {
   }
 }
 
+extension AppState {
+  /// Says that a read-only profile sends no writes; there is nothing to confirm.
+  mutating func refuseWrite(_ reasons: [String]) {
+    let profile = connection.info.profile.map { "The profile \($0)" } ?? "This connection"
+    report(
+      .bad,
+      "\(profile) is read-only, so nothing was sent: not provably a read (\(reasons.joined(separator: ", "))). F12 switches."
+    )
+  }
+}
+
 extension SitesState {
   /// Where a query goes now; `nil` while no site is in use.
   var target: RunTarget? {
     currentSite.map {
-      RunTarget(site: $0.id, siteName: $0.practiceName ?? $0.id.short, pms: $0.pms, catalogue: catalogue)
+      RunTarget(site: $0.id, siteName: $0.practiceName ?? "site \($0.id.short)", pms: $0.pms, catalogue: catalogue)
     }
   }
 }

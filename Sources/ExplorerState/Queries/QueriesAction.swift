@@ -58,4 +58,7 @@ package enum QueriesAction: Equatable, Sendable {
 package enum CopiedText: Equatable, Sendable {
   case id
   case supportReport
+  /// A Halo GUID.
+  case siteID
+  case siteReport
 }

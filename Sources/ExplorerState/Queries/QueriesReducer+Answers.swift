@@ -39,7 +39,9 @@ extension AppState {
     let offer = offersAsync ? " S-F5 runs it async." : ""
     report(.bad, "\(record.siteName): \(error.typed ?? error.word): \(error.summary)\(offer)")
     if offersAsync { queries.asyncOffer = key }
-    return []
+    guard error.isAccessRefused, let index = sites.index(of: .guid(record.site)) else { return [] }
+    sites.entries[index].lookup = .failed(error)
+    return recover(index, after: error, isAsked: true)
   }
 
   /// Sending a write again could write twice, so only reads are offered.

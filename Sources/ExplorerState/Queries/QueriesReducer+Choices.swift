@@ -83,10 +83,7 @@ extension AppState {
   }
 
   mutating func copyReport() -> [Effect] {
-    guard let record = chosenQuery else {
-      report(.info, "There is no query to report on.")
-      return []
-    }
+    guard let record = chosenQuery else { return copySiteReport() }
     let site = sites.entries.lazy.compactMap(\.site).first { $0.id == record.site }
     let text = SupportReport(
       record: record, site: site, connection: connection.info, programVersion: programVersion, now: now
@@ -98,6 +95,9 @@ extension AppState {
     switch text {
     case _ where byteCount == 0: report(.bad, "Nothing was copied: the terminal has no clipboard.")
     case .id: report(.good, "The query id was copied (\(byteCount) bytes).")
+    case .siteID: report(.good, "The Halo GUID was copied (\(byteCount) bytes).")
+    case .siteReport:
+      report(.good, "A report on the site was copied (\(byteCount) bytes): no notes, no key, no patient data.")
     case .supportReport:
       report(.good, "A report for support was copied (\(byteCount) bytes): no SQL, no values, no rows.")
     }

@@ -10,7 +10,10 @@ extension AppState {
     case .accepted(let query, let roundTrip, let key): return accept(query, roundTrip, key)
     case .news(let news): return take(news)
     case .webhook(let notice): return take(notice)
-    case .kept(let kept): return reattach(kept)
+    case .kept(let kept):
+      // Through the Desktop API only the queries of its own site can be asked for.
+      guard let desktop = connection.info.desktop else { return reattach(kept) }
+      return reattach(kept.filter { $0.target.site == desktop.site })
     case .keptUnknown(let error):
       report(.bad, "Open queries are not kept for the next session: \(error.summary)")
       return []

@@ -10,12 +10,13 @@ package struct SupportReport: Sendable {
   package init(
     record: QueryRecord, site: Site?, connection: ConnectionInfo, programVersion: String, now: Moment
   ) {
-    var lines = Lines()
+    var lines = ReportLines(title: "Halo Cloud query report")
     lines.add("query", record.queryID?.rawValue ?? "none: the service gave no id")
     lines.add("mode", "\(record.mode), execution mode \(record.executionMode?.rawValue ?? Self.unknown)")
     lines.add("state", record.statusWord)
     if record.isLetGo { lines.add("followed", "no longer: let go here") }
     lines.add("environment", "\(connection.environment.word) \(connection.host)")
+    lines.add("profile", connection.profile)
     lines.add("site", record.site.rawValue)
     lines.add("practice", record.siteName)
     lines.add("PMS", site.flatMap(Self.pms))
@@ -50,18 +51,8 @@ package struct SupportReport: Sendable {
   }
 }
 
-/// Labelled lines, one fact each.
-private struct Lines {
-  private(set) var text = "Halo Cloud query report\n"
-
-  /// Adds a fact; nothing when there is none. Texts of a server become one line.
-  mutating func add(_ label: String, _ value: String?) {
-    guard let value, !value.isEmpty else { return }
-    let padding = String(repeating: " ", count: max(1, 14 - label.count))
-    text += "\(label)\(padding)\(MessageText.singleLine(value))\n"
-  }
-
-  mutating func add(_ query: Query, measured record: QueryRecord) {
+extension ReportLines {
+  fileprivate mutating func add(_ query: Query, measured record: QueryRecord) {
     add("created", query.createdAt.text)
     for (stage, start, seconds) in (query.statusTiming ?? StatusTiming()).timeline(until: query.completedAt) {
       add("  \(stage)", "\(start.text)\(seconds.map { ", \(milliseconds($0)) ms" } ?? ", not ended")")
@@ -78,7 +69,7 @@ private struct Lines {
     }
   }
 
-  mutating func add(_ query: RegisteredQuery) {
+  fileprivate mutating func add(_ query: RegisteredQuery) {
     let metrics = query.metrics
     add("name", query.name)
     add("created", query.createdAt.text)
@@ -100,13 +91,4 @@ private struct Lines {
     add("meaning", explanation.meaning)
     add("next step", explanation.nextStep)
   }
-
-  mutating func add(_ failure: ErrorReport) {
-    add("error", [failure.word, failure.typed].compactMap(\.self).joined(separator: ", "))
-    add("message", failure.message)
-    add("meaning", failure.meaning)
-    add("next step", failure.nextStep)
-  }
-
-  private func milliseconds(_ seconds: Double) -> Int { Int((seconds * 1000).rounded()) }
 }

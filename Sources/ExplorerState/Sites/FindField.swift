@@ -1,11 +1,12 @@
 package import HaloModel
 
-/// The input of the sites pane: a PMS ID for the chosen PMS, `PMS:ID`, or a Halo GUID. Also asks for a pairing code.
+/// The input of the sites pane: a PMS ID for the chosen PMS, `PMS:ID`, or a Halo GUID. Also narrows the list.
 package struct FindField: Equatable, Sendable {
   /// What the input is for.
   package enum Purpose: Equatable, Sendable {
     case find
-    case pairingCode(SiteReference)
+    /// What is typed narrows the list at once.
+    case filter
   }
 
   package var purpose: Purpose

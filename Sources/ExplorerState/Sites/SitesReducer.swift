@@ -4,18 +4,22 @@ extension AppState {
   mutating func reduceSites(_ action: SitesAction) -> [Effect] {
     switch action {
     case .findRequested:
-      focus = .sites
-      sites.find.purpose = .find
-      sites.find.isActive = true
+      if !refusesLookups() { openFind(.find) }
+      return []
+    case .filterRequested:
+      guard sites.savedCount > 0 else { return reduceSites(.findRequested) }
+      openFind(.filter)
       return []
     case .findEdited(let edit):
       sites.find.problem = nil
       sites.find.input.apply(edit)
+      if sites.find.purpose == .filter { sites.setFilter(sites.find.input.text) }
       return []
     case .findCursorMoved(let motion):
       sites.find.input.move(motion)
       return []
     case .findPMSChosen(let steps):
+      guard sites.find.purpose == .find else { return reduceSites(.cursorMoved(by: steps)) }
       sites.find.choosePMS(by: steps)
       return []
     case .findSubmitted: return submitFind()
@@ -33,29 +37,71 @@ extension AppState {
     case .rowCollapsed:
       collapseRow()
       return []
-    case .refreshRequested: return sites.refreshSelected()
+    case .refreshRequested: return refreshSelected()
     case .pairingRequested:
       requestPairing()
       return []
-    case .found(let answer, let lookup):
-      settle(answer, lookup)
+    case .saveRequested(let field):
+      requestSave(field)
       return []
-    case .notFound(let error, let lookup):
-      guard let index = sites.entries.firstIndex(where: { $0.awaits(lookup) }) else { return [] }
-      sites.entries[index].refreshing = nil
-      sites.entries[index].lookup = .failed(error)
-      report(.bad, "\(sites.entries[index].reference): \(error.word)")
+    case .removalRequested:
+      requestRemoval()
       return []
+    case .importRequested:
+      if !refusesLookups() { overlay = .sites(.importing(ImportForm())) }
+      return []
+    case .pauseToggled: return toggleSitesPause()
+    case .recoveryRequested: return requestRecovery()
+    case .idCopyRequested: return copySiteID()
+    case .reportCopyRequested: return copySiteReport()
+    case .found(let answer, let lookup): return settle(answer, lookup)
+    case .notFound(let error, let lookup): return settle(error, lookup)
     case .paired(let answer, let lookup):
-      settle(answer, lookup)
+      let effects = settle(answer, lookup)
+      closePairing(of: lookup)
       report(.good, "Paired with \(answer.site.practiceName ?? answer.site.id.short).")
-      return []
+      return effects
     case .pairingFailed(let error, let lookup):
-      guard let index = sites.entries.firstIndex(where: { $0.awaits(lookup) }) else { return [] }
-      sites.entries[index].refreshing = nil
-      report(.bad, "Pairing: \(error.word): \(error.summary)")
+      failPairing(error, lookup)
       return []
+    case .lookedUpAgain(let found, let lookup): return takeLookedUpAgain(found, lookup)
+    case .notLookedUpAgain(let error, let lookup): return failLookingUpAgain(error, lookup)
+    case .savedLoaded(let saved):
+      adopt(saved: saved)
+      return []
+    case .savedUnknown(let error):
+      report(.bad, "Saved sites cannot be read: \(error.summary)")
+      return []
+    case .stored(let site, let name):
+      settleStore(site, replacing: name)
+      return []
+    case .notStored(let error, let site):
+      failStore(error, site)
+      return []
+    case .removed(let site):
+      settleRemoval(site)
+      return []
+    case .notRemoved(let error, let site):
+      report(.bad, "\(site.name) is still saved: \(error.summary)")
+      return []
+    case .imported(let result): return settle(result)
+    case .notImported(let error):
+      failImport(error)
+      return []
+    case .watching(let interval):
+      sites.interval = interval
+      return []
+    case .seen(let news): return take(news)
     }
+  }
+
+  private mutating func openFind(_ purpose: FindField.Purpose) {
+    focus = .sites
+    if purpose != sites.find.purpose || purpose == .filter {
+      sites.find.input = TextInput(purpose == .filter ? sites.filter : "")
+    }
+    sites.find.purpose = purpose
+    sites.find.isActive = true
   }
 
   /// Looks up what was submitted before the connection stood.
@@ -66,7 +112,10 @@ extension AppState {
   }
 
   private mutating func submitFind() -> [Effect] {
-    if case .pairingCode(let reference) = sites.find.purpose { return submitPairing(reference) }
+    if sites.find.purpose == .filter {
+      sites.find.isActive = false
+      return []
+    }
     guard connection.isReady else {
       sites.find.problem = FindField.notConnected
       return []
@@ -80,42 +129,63 @@ extension AppState {
     return sites.lookUp(reference)
   }
 
-  private mutating func submitPairing(_ reference: SiteReference) -> [Effect] {
-    let code = sites.find.input.text.trimmed
-    sites.find.input = TextInput()
-    sites.find.isActive = false
-    sites.find.purpose = .find
-    guard let index = sites.entries.firstIndex(where: { $0.reference == reference }),
-      let site = sites.entries[index].site, let pms = site.pms, let pmsID = site.pmsID
-    else { return [] }
-    let lookup = sites.nextLookup()
-    sites.entries[index].refreshing = lookup
-    return [.pairSite(pms, pmsID: pmsID, code: code.isEmpty ? nil : code, lookup)]
-  }
-
   private mutating func requestPairing() {
-    guard let entry = sites.selectedEntry, entry.site != nil else {
+    guard !refusesLookups() else { return }
+    guard let index = sites.selectedIndex, sites.entries[index].pmsID != nil else {
       report(.info, "Choose the site to pair with first.")
       return
     }
     focus = .sites
-    sites.find.purpose = .pairingCode(entry.reference)
-    sites.find.input = TextInput()
-    sites.find.problem = nil
-    sites.find.isActive = true
+    openPairing(index)
+  }
+
+  private mutating func closePairing(of lookup: LookupID) {
+    if case .sites(.pairing(let form)) = overlay, form.sending == lookup { overlay = nil }
+  }
+
+  /// The card keeps what was typed, so that it can be corrected.
+  private mutating func failPairing(_ error: ErrorReport, _ lookup: LookupID) {
+    guard let index = sites.entries.firstIndex(where: { $0.awaits(lookup) }) else { return }
+    sites.entries[index].refreshing = nil
+    report(.bad, "Pairing: \(error.word): \(error.summary)")
+    guard case .sites(.pairing(var form)) = overlay, form.sending == lookup else { return }
+    form.sending = nil
+    form.problem = error
+    overlay = .sites(.pairing(form))
+  }
+
+  /// Asks for the selected site now.
+  private mutating func refreshSelected() -> [Effect] {
+    guard let reference = sites.selectedEntry?.watchedReference, !refusesLookups() else { return [] }
+    return sites.lookUp(reference)
+  }
+
+  /// A lookup that somebody asked for failed. A site that is known stays, with what it said.
+  private mutating func settle(_ error: ErrorReport, _ lookup: LookupID) -> [Effect] {
+    guard let index = sites.entries.firstIndex(where: { $0.awaits(lookup) }) else { return [] }
+    sites.entries[index].refreshing = nil
+    report(.bad, "\(sites.entries[index].title): \(error.word)")
+    let effects = note(index) { entry, _ in entry.lookup = .failed(error) }
+    return effects + recover(index, after: error, isAsked: true)
   }
 
   /// Enters a found site into the list. The first usable one is used at once; later ones wait for Enter, so that
   /// looking at a site never redirects the next query.
-  private mutating func settle(_ answer: SiteAnswer, _ lookup: LookupID) {
-    guard let index = sites.entries.firstIndex(where: { $0.awaits(lookup) }) else { return }
+  private mutating func settle(_ answer: SiteAnswer, _ lookup: LookupID) -> [Effect] {
+    guard var index = sites.entries.firstIndex(where: { $0.awaits(lookup) }) else { return [] }
     let selected = sites.selectedEntry?.reference == sites.entries[index].reference
+    let isChosen = sites.chosenLookup == lookup
     sites.entries[index].reference = .guid(answer.site.id)
     sites.entries[index].refreshing = nil
-    sites.entries[index].lookup = .found(answer, at: now)
-    sites.entries = sites.entries.enumerated().filter { $0.offset == index || $0.element.site?.id != answer.site.id }
-      .map(\.element)
-    if sites.current == nil, answer.refusal == nil { use(answer.site) }
+    var effects = note(index) { $0.lookup = .found(answer, at: $1) }
+    index = sites.keepOne(of: answer.site.id, from: index)
+    if let refusal = answer.refusal {
+      effects += recover(index, lookedUp: answer, refusal: refusal)
+    } else {
+      sites.entries[index].recovery = nil
+      if sites.current == nil || isChosen { use(answer.site) }
+    }
+    if isChosen { sites.chosenLookup = nil }
     if selected { sites.selectEntry(answer.site.id) }
     if let initial = initialSite, sites.entries.contains(where: { $0.answers(to: initial) }) {
       initialSite = nil
@@ -124,7 +194,7 @@ extension AppState {
     }
     let name = answer.site.practiceName ?? answer.site.id.short
     if let refusal = answer.refusal {
-      report(.bad, "\(name): \(refusal.word)")
+      if sites.entries[index].recovery == nil { report(.bad, "\(name): \(refusal.word)") }
     } else {
       let availability = answer.site.availability ?? Availability(rawValue: "unknown")
       var text = "\(name) is \(availability)."
@@ -133,6 +203,7 @@ extension AppState {
       }
       report(availability == .online ? .good : .bad, text)
     }
+    return effects
   }
 
   private mutating func use(_ site: Site) {
@@ -145,7 +216,12 @@ extension AppState {
     guard sites.cursor < rows.count else { return [] }
     switch rows[sites.cursor] {
     case .site(let index):
-      guard let site = sites.entries[index].site else { return sites.refreshSelected() }
+      if sites.entries[index].move != nil { return requestRecovery() }
+      guard let site = sites.entries[index].site else {
+        let effects = refreshSelected()
+        if case .loading(let lookup) = sites.entries[index].lookup { sites.chosenLookup = lookup }
+        return effects
+      }
       if sites.current != site.id {
         use(site)
         sites.selectEntry(site.id)
@@ -232,6 +308,7 @@ extension SitesState {
   mutating func lookUp(_ reference: SiteReference) -> [Effect] {
     let lookup = nextLookup()
     if let index = entries.firstIndex(where: { $0.reference == reference || $0.answers(to: reference) }) {
+      entries[index].requestCount += 1
       if entries[index].site == nil {
         entries[index].lookup = .loading(lookup)
       } else {
@@ -240,16 +317,25 @@ extension SitesState {
       selectEntry(at: index)
     } else {
       entries.append(SiteEntry(reference: reference, lookup: .loading(lookup)))
+      entries[entries.count - 1].requestCount = 1
+      if !filter.isEmpty { setFilter("") }
       selectEntry(at: entries.count - 1)
     }
     find.isActive = false
     return [.lookUpSite(reference, lookup)]
   }
 
-  /// Looks the selected site up again.
-  mutating func refreshSelected() -> [Effect] {
-    guard let reference = selectedEntry?.reference else { return [] }
-    return lookUp(reference)
+  /// Of several lines that turned out to be one site the saved one stays, with what was just answered.
+  /// - Returns: where it stands now.
+  mutating func keepOne(of id: SiteID, from index: Int) -> Int {
+    let answered = entries[index]
+    guard entries.indices.contains(where: { $0 != index && entries[$0].siteID == id }) else { return index }
+    let saved = answered.saved ?? entries.first { $0.siteID == id && $0.saved != nil }?.saved
+    let place = entries.firstIndex { $0.siteID == id && ($0.saved != nil || saved == nil) } ?? index
+    entries[place] = answered
+    entries[place].saved = saved
+    entries = entries.enumerated().filter { $0.offset == place || $0.element.siteID != id }.map(\.element)
+    return entries.firstIndex { $0.siteID == id } ?? 0
   }
 
   mutating func selectEntry(_ id: SiteID) {
@@ -265,16 +351,5 @@ extension SitesState {
     guard case .loaded(var tables) = trees[key], table < tables.count else { return }
     tables[table].isExpanded = isExpanded
     trees[key] = .loaded(tables)
-  }
-}
-
-extension SiteEntry {
-  /// Whether the entry's site is the one `reference` names.
-  func answers(to reference: SiteReference) -> Bool {
-    guard let site else { return false }
-    switch reference {
-    case .guid(let id): return site.id == id
-    case .pmsID(let pms, let id): return site.pms == pms && site.pmsID == id
-    }
   }
 }

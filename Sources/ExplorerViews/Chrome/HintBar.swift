@@ -38,7 +38,10 @@ struct HintBar {
   /// The hints of this state; help and quit apart, because they keep their place on the right at every width.
   private static func hints(for state: AppState) -> (others: [Hint], last: [Hint]) {
     let hinted = KeyContext.inForce(in: state).flatMap { context in
-      CommandTable.all.filter { $0.context == context && $0.hint(in: state) != nil }
+      CommandTable.all.filter { command in
+        command.context == context && command.hint(in: state) != nil
+          && !(state.connection.info.isDesktop && CommandTable.lookups.contains(command.id))
+      }
     }
     let last = hinted.filter { $0.id == "help" || $0.id == "quit" }
     let others = hinted.filter { $0.id != "help" && $0.id != "quit" }

@@ -2,7 +2,7 @@ import ExplorerState
 import HaloModel
 import TerminalCells
 
-/// The top line: which environment, which practice, how it is, and that nothing is written without asking.
+/// The top line: which environment and profile, which practice, how it is, and whether nothing can be written.
 struct TitleBar {
   let area: Rect
 
@@ -10,13 +10,10 @@ struct TitleBar {
     buffer.fill(area, look[.titleBar])
     let bar = look[.titleBar]
     let info = state.connection.info
-    let environment: StyleRole =
-      switch info.environment {
-      case .sandbox: .environmentSandbox
-      case .production: .environmentProduction
-      case .stage, .custom: .environmentStage
-      }
-    let right = "\(area.columns >= 100 ? info.keySource + "  " : "")READ-ONLY "
+    let isWide = area.columns >= 100
+    let right =
+      [isWide ? info.keySource : "", info.isReadOnly ? "READ-ONLY" : ""].filter { !$0.isEmpty }
+      .joined(separator: "  ") + " "
     let rightColumns = DisplayWidth.columns(of: right)
     let limit = area.endColumn - rightColumns - 1
     var column = area.column
@@ -25,11 +22,27 @@ struct TitleBar {
       guard room > 0 else { return }
       column += buffer.put(CellText.truncated(text, to: room), at: Point(column, area.row), style: style.over(bar))
     }
-    put(area.columns >= 100 ? " haloscope " : " halo ", look[.heading])
-    put(" \(info.environment.word) ", look[environment])
+    put(isWide ? " haloscope " : " halo ", look[.heading])
+    guard state.connection != .unchosen else {
+      put(" no Halo Cloud chosen", look[.textMuted])
+      return
+    }
+    let block = EnvironmentBlock(info.environment, host: isWide ? info.host : nil)
+    put(block.text, look[block.role])
     put("  ", bar)
     let dot = " \(look.symbols.dot) "
-    if let site = state.sites.currentSite {
+    if let profile = info.profile {
+      put(CellText.truncated(profile, to: isWide ? 24 : 12), look[.text])
+      put(dot, bar)
+    }
+    if info.isDesktop {
+      put("DESKTOP", look[.accent])
+      put(dot, bar)
+    }
+    if let site = state.sites.currentSite, info.isDesktop, site.practiceName == nil {
+      // Nobody told more than its GUID.
+      put("site \(site.id.short)", look[.heading])
+    } else if let site = state.sites.currentSite {
       let mark = AvailabilityMark(site.availability, isLastKnown: state.outage != nil, look.symbols)
       let identity = "\(dot)\(site.pms?.shortName ?? "PMS") \(site.pmsID ?? "")\(dot)"
       let availability = "\(mark.shape) \(mark.word)"
@@ -44,6 +57,7 @@ struct TitleBar {
     } else {
       let text =
         switch state.connection {
+        case .unchosen: ""
         case .starting: "starting…"
         case .failed: "not connected"
         case .ready: "\(info.host)\(dot)no site in use"

@@ -7,8 +7,8 @@ import HaloModel
 /// (`^/` on most keyboards), and `^X l` repaints, since `^L` goes to the sites.
 package enum CommandTable {
   package static let all: [ExplorerCommand] =
-    always + everywhere + lists + sites + find + editor + queries + results + overlays + cancelling
-    + registerForm
+    always + everywhere + lists + sites + keptSites + find + editor + queries + results + overlays + cancelling
+    + registerForm + siteCards + profiles
 
   private static let always: [ExplorerCommand] = [
     .init("quit", "Quit at once", hint: "quit", .always, ["ctrl+q"]) { _ in .quitRequested },
@@ -39,8 +39,8 @@ package enum CommandTable {
     ) {
       _ in .editor(.registerRequested)
     },
-    .init("report", "Copy a support report of the query", .everywhere, ["alt+y"]) { _ in
-      .queries(.reportCopyRequested)
+    .init("report", "Copy a report of the query or site", .everywhere, ["alt+y"]) { state in
+      state.focus == .sites ? .sites(.reportCopyRequested) : .queries(.reportCopyRequested)
     },
     .init("nextPane", "Next pane", hint: "pane", .everywhere, ["f6"]) { _ in .paneAdvanced(1) },
     .init("previousPane", "Previous pane", .everywhere, ["shift+f6"]) { _ in .paneAdvanced(-1) },
@@ -49,6 +49,7 @@ package enum CommandTable {
     .init("queriesPane", "Go to the queries", .everywhere, ["alt+3"]) { _ in .paneFocused(.queries) },
     .init("resultsPane", "Go to the results", .everywhere, ["alt+4"]) { _ in .paneFocused(.results) },
     .init("findSite", "Find a site", hint: "find site", .everywhere, ["ctrl+l"]) { _ in .sites(.findRequested) },
+    .init("importSites", "Import a CSV file of sites", .everywhere, ["ctrl+x i"]) { _ in .sites(.importRequested) },
     .init("zoom", "Zoom this pane, and back", hint: "zoom", .everywhere, ["f11"]) { _ in .zoomToggled },
     .init("help", "All keys", hint: "help", .everywhere, ["f1"]) { _ in .overlay(.helpRequested) },
   ]
@@ -73,8 +74,11 @@ package enum CommandTable {
     ) {
       _ in .sites(.rowChosen)
     },
-    .init("sites.find", "Find a site by PMS ID or Halo GUID", hint: "find", .siteList, ["/", "a"]) {
-      _ in .sites(.findRequested)
+    .init("sites.filter", "Narrow the list; find, if none is saved", .siteList, ["/"], hintInState: filterHint) { _ in
+      .sites(.filterRequested)
+    },
+    .init("sites.find", "Find a site by PMS ID or Halo GUID", .siteList, ["a"], hintInState: findHint) { _ in
+      .sites(.findRequested)
     },
     .init("sites.expand", "Open a catalogue or table", hint: "open", .siteList, ["right", "l"]) { _ in
       .sites(.rowExpanded)
@@ -83,7 +87,9 @@ package enum CommandTable {
     .init("sites.refresh", "Ask for the site's state again", hint: "refresh", .siteList, ["r", "R", "alt+r"]) {
       _ in .sites(.refreshRequested)
     },
-    .init("sites.pair", "Pair with the practice", hint: "pair", .siteList, ["P"]) { _ in .sites(.pairingRequested) },
+    .init("sites.pair", "Pair with the practice", .siteList, ["P"], hintInState: pairHint) { _ in
+      .sites(.pairingRequested)
+    },
     .init("sites.up", "Up", .siteList, ["up", "k"]) { _ in .sites(.cursorMoved(by: -1)) },
     .init("sites.down", "Down", .siteList, ["down", "j"]) { _ in .sites(.cursorMoved(by: 1)) },
     .init("sites.pageUp", "A page up", .siteList, ["pgup", "ctrl+u"]) {
@@ -97,10 +103,14 @@ package enum CommandTable {
   ]
 
   private static let find: [ExplorerCommand] = [
-    .init("find.submit", "Look it up", hint: "look up", .findField, ["enter"]) { _ in .sites(.findSubmitted) },
-    .init("find.pms.next", "Another PMS", hint: "PMS", .findField, ["down"]) { _ in .sites(.findPMSChosen(by: 1)) },
+    .init("find.submit", "Look it up; keep the list narrowed", .findField, ["enter"], hintInState: submitHint) { _ in
+      .sites(.findSubmitted)
+    },
+    .init("find.pms.next", "Another PMS; the next site listed", .findField, ["down"], hintInState: pmsHint) { _ in
+      .sites(.findPMSChosen(by: 1))
+    },
     .init("find.pms.previous", "Another PMS, backwards", .findField, ["up"]) { _ in .sites(.findPMSChosen(by: -1)) },
-    .init("find.close", "Back to the list", hint: "back", .findField, ["esc"]) { _ in .escaped },
+    .init("find.close", "Back to the list, all of it", .findField, ["esc"], hintInState: backHint) { _ in .escaped },
     .init("find.next", "Next pane", .findField, ["tab"]) { _ in .paneAdvanced(1) },
     .init("find.previous", "Previous pane", .findField, ["backtab"]) { _ in .paneAdvanced(-1) },
     .init("find.backspace", "Delete to the left", .findField, ["backspace", "ctrl+h"]) { _ in

@@ -3,7 +3,7 @@ import ExplorerState
 /// A place keys are looked up in. What has the focus decides which contexts apply, innermost first.
 package enum KeyContext: String, CaseIterable, Sendable {
   case always, everywhere, lists, siteList, findField, editor, queryList, resultGrid, help, cell, confirm, cancelling,
-    registerForm
+    registerForm, siteForm, siteQuestion, siteReport, welcome, dataPage, profileList, keyForm, keyQuestion
 
   /// The contexts in force, innermost first.
   static func inForce(in state: AppState) -> [KeyContext] {
@@ -13,7 +13,24 @@ package enum KeyContext: String, CaseIterable, Sendable {
     case .confirmWrite: return [.confirm, .always]
     case .confirmCancel: return [.cancelling, .always]
     case .register: return [.registerForm, .always]
+    case .sites(let card): return [context(of: card, in: state), .always]
+    case .welcome(let card): return [card.tellsOfData ? .dataPage : .welcome, .always]
+    case .profiles: return [.profileList, .always]
+    case .addKey(let form):
+      if case .unchecked = form.stage { return [.keyQuestion, .always] }
+      return [.keyForm, .always]
     case nil: return inFocus(of: state)
+    }
+  }
+
+  /// A card with an input takes text; a question takes a yes or no.
+  private static func context(of card: SitesOverlay, in state: AppState) -> KeyContext {
+    switch card {
+    case .pairing, .site, .importing: .siteForm
+    case .removal: .siteQuestion
+    case .recovery(let card):
+      state.sites.entry(of: card.reference)?.move?.mustType == true ? .siteForm : .siteQuestion
+    case .importReport: .siteReport
     }
   }
 
@@ -31,7 +48,8 @@ package enum KeyContext: String, CaseIterable, Sendable {
   /// Every combination that can be in force, for checking that no key has two meanings.
   package static let combinations: [[KeyContext]] = [
     [.help, .always], [.cell, .always], [.confirm, .always], [.cancelling, .always],
-    [.registerForm, .always],
+    [.registerForm, .always], [.siteForm, .always], [.siteQuestion, .always], [.siteReport, .always],
+    [.welcome, .always], [.dataPage, .always], [.profileList, .always], [.keyForm, .always], [.keyQuestion, .always],
     [.findField, .everywhere, .always],
     [.siteList, .lists, .everywhere, .always], [.editor, .everywhere, .always],
     [.queryList, .lists, .everywhere, .always], [.resultGrid, .lists, .everywhere, .always],
@@ -52,6 +70,14 @@ package enum KeyContext: String, CaseIterable, Sendable {
     case .confirm: "Before anything is written"
     case .cancelling: "Before a query is cancelled"
     case .registerForm: "Registering a query"
+    case .siteForm: "Cards of the sites"
+    case .siteQuestion: "Questions about a site"
+    case .siteReport: "Rows not imported"
+    case .welcome: "First steps"
+    case .dataPage: "How data is kept"
+    case .profileList: "Connections"
+    case .keyForm: "Adding a key"
+    case .keyQuestion: "A key nobody could check"
     }
   }
 }

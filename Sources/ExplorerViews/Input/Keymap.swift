@@ -67,7 +67,8 @@ package struct Keymap: Sendable {
         return .overlay(.edited(.insert(text)))
       }
       return text == "y" ? .overlay(.confirmed) : text == "n" ? .overlay(.closed) : nil
-    case .registerForm: return .overlay(.edited(.insert(text)))
+    case .registerForm, .siteForm: return .overlay(.edited(.insert(text)))
+    case .keyForm: return .profiles(.typed(SecretText(text)))
     default: return nil
     }
   }
@@ -77,7 +78,8 @@ package struct Keymap: Sendable {
     switch KeyContext.inForce(in: state).first {
     case .editor: .editor(.pasted(text))
     case .findField: .sites(.findEdited(.insert(text)))
-    case .registerForm: .overlay(.edited(.insert(text)))
+    case .registerForm, .siteForm: .overlay(.edited(.insert(text)))
+    case .keyForm: .profiles(.typed(SecretText(text)))
     case .siteList, .queryList, .resultGrid: state.focus == .sites ? nil : .keyUnbound("A paste")
     default: nil
     }

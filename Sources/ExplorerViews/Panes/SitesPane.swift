@@ -32,7 +32,8 @@ struct SitesPane {
   /// In a narrow pane the detail takes at most 13 rows, more when there is trouble to explain, and leaves the list four.
   private func detailRows(_ state: AppState, _ below: Rect) -> Int {
     guard let entry = state.sites.selectedEntry else { return 0 }
-    let isWell = entry.problem == nil && entry.site?.availability == .online
+    if state.connection.info.isDesktop { return max(0, min(15, below.rows - 1)) }
+    let isWell = entry.problem == nil && entry.condition == .online
     let wanted = isWell ? 10 : 17
     return max(0, min(wanted, below.rows - 4))
   }
@@ -40,10 +41,9 @@ struct SitesPane {
   /// Draws the pane; gives the place of the cursor when the pane has the focus.
   func draw(_ state: AppState, into buffer: inout CellBuffer, _ look: Appearance) -> Point? {
     let isFocused = state.focus == .sites && state.overlay == nil
-    let count = state.sites.entries.count
     let frame = PaneFrame(
-      title: "1 Sites", subtitle: count == 0 ? "" : "\(look.symbols.dot) \(count)",
-      footer: isFocused && !state.sites.find.isActive && count > 0 ? "/ find" : "", isFocused: isFocused)
+      title: "1 Sites", subtitle: subtitle(state.sites, look), notice: state.sites.isPaused ? "PAUSED" : "",
+      footer: footer(state, isFocused: isFocused, look), isFocused: isFocused)
     _ = frame.draw(in: area, into: &buffer, look)
     if isWide {
       let divider = inner.column + inner.columns * 9 / 20
@@ -61,21 +61,55 @@ struct SitesPane {
     return state.sites.find.isActive ? inputCursor : rowCursor
   }
 
+  /// How many there are, and how many of them the filter leaves.
+  private func subtitle(_ sites: SitesState, _ look: Appearance) -> String {
+    guard !sites.entries.isEmpty else { return "" }
+    let count = Counts.grouped(sites.entries.count)
+    let listed = sites.filter.isEmpty ? count : "\(Counts.grouped(sites.listedCount)) of \(count)"
+    return "\(look.symbols.dot) \(listed)"
+  }
+
+  /// How often and when sites were asked in the background, and how many of them are up.
+  private func footer(_ state: AppState, isFocused: Bool, _ look: Appearance) -> String {
+    let sites = state.sites
+    var facts: [String] = []
+    let (online, known) = sites.upCount
+    if sites.savedCount > 0, known > 0 { facts.append("\(Counts.grouped(online))/\(Counts.grouped(known)) up") }
+    if area.columns >= Self.roomForSweep, let interval = sites.interval, !sites.watched.isEmpty, !sites.isPaused {
+      facts.insert("sweep \(Measures.span(seconds: Int(interval.components.seconds)))", at: 0)
+      if let at = sites.newsAt { facts.append("last \(Measures.clock(at.date))") }
+    }
+    if isFocused, !sites.find.isActive, !sites.entries.isEmpty, !state.connection.info.isDesktop {
+      facts.append(sites.savedCount > 0 ? "/ filter" : "/ find")
+    }
+    return facts.joined(separator: " \(look.symbols.dot) ")
+  }
+
+  private static let roomForSweep = 50
+
   private func drawFind(_ state: AppState, into buffer: inout CellBuffer, _ look: Appearance) -> Point? {
     let find = state.sites.find
     let area = findArea
     let problemRow = Rect(column: area.column, row: area.row + 1, columns: area.columns, rows: 1)
     guard find.isActive else {
+      let isFiltered = !state.sites.filter.isEmpty
+      let text =
+        isFiltered
+        ? "\(look.symbols.search) \(state.sites.filter)  Esc lists all"
+        : state.connection.info.isDesktop
+          ? "one site, by the token"
+          : state.sites.savedCount > 0
+            ? "\(look.symbols.search) filter, a adds by PMS ID or GUID"
+            : "\(look.symbols.search) find a site by PMS ID or GUID"
       buffer.put(
-        CellText.truncated("\(look.symbols.search) find a site by PMS ID or GUID", to: area.columns), at: area.origin,
-        style: look[.textFaint])
+        CellText.truncated(text, to: area.columns), at: area.origin, style: look[isFiltered ? .accent : .textFaint])
       return nil
     }
     buffer.fill(area, look[.inputField])
     let label =
       switch find.purpose {
       case .find: " \(find.pms.shortName) "
-      case .pairingCode: " code "
+      case .filter: " filter "
       }
     var column = area.column
     column += buffer.put(label, at: area.origin, style: look[.hintKey].over(look[.inputField]))
@@ -83,7 +117,7 @@ struct SitesPane {
     let room = area.endColumn - column
     let text = find.input.text
     if text.isEmpty {
-      let placeholder = find.purpose == .find ? "PMS ID or Halo GUID" : "pairing code"
+      let placeholder = find.purpose == .find ? "PMS ID or Halo GUID" : "name, tag, PMS ID"
       buffer.put(
         CellText.truncated(placeholder, to: room), at: Point(column, area.row),
         style: look[.inputPlaceholder].over(look[.inputField]))
@@ -104,6 +138,9 @@ struct SitesPane {
   private func drawEmpty(_ state: AppState, into buffer: inout CellBuffer, _ look: Appearance) {
     var flow = TextFlow(listColumn.inset(top: 3, left: 1, right: 1))
     switch state.connection {
+    case .unchosen:
+      flow.paragraph("No Halo Cloud is chosen yet.", look[.textMuted], into: &buffer)
+      return
     case .starting:
       flow.paragraph("Starting the sandbox…", look[.textMuted], into: &buffer)
       return
@@ -111,11 +148,18 @@ struct SitesPane {
       flow.paragraph(report.summary, look[.stateBad], into: &buffer)
       flow.paragraph(report.nextStep, look[.text], lead: "\(look.symbols.arrow) ", into: &buffer)
       return
+    case .ready where state.connection.info.isDesktop:
+      flow.paragraph(
+        "A desktop connection is for the one site of its token. Sites are looked up, paired and saved with an integrator's key.",
+        look[.textMuted], into: &buffer)
+      return
     case .ready: break
     }
     flow.paragraph("Find a practice: type its PMS ID and press Enter.", look[.text], into: &buffer)
     flow.skip()
     flow.paragraph("↑ ↓ choose the PMS. zedmed:20001 and a Halo GUID work too.", look[.textMuted], into: &buffer)
+    flow.skip()
+    flow.paragraph("Have many? ^X i imports a CSV file of sites.", look[.textMuted], into: &buffer)
     guard state.connection.info.environment == .sandbox else { return }
     flow.skip()
     flow.paragraph("The sandbox's practices:", look[.textMuted], into: &buffer)
@@ -129,12 +173,23 @@ struct SitesPane {
   ) -> Point? {
     let area = listArea(state)
     let rows = state.sites.rows
+    let visible = rows.dropFirst(state.sites.firstRow).prefix(area.rows)
+    let shown = visible.compactMap { if case .site(let index) = $0 { state.sites.entries[index] } else { nil } }
+    let columns = SiteColumns(area: area, shown: shown, look.symbols)
+    if state.sites.find.problem == nil {
+      columns.drawHeadings(
+        in: Rect(column: area.column, row: area.row - 1, columns: area.columns, rows: 1), into: &buffer, look)
+    }
+    if rows.isEmpty {
+      var flow = TextFlow(area)
+      flow.paragraph("No site matches. Esc lists all again.", look[.textMuted], into: &buffer)
+    }
     var cursor: Point?
     for line in 0..<area.rows {
       let index = state.sites.firstRow + line
       guard index < rows.count else { break }
       let rowArea = area.rowRect(line)
-      drawRow(rows[index], state, in: rowArea, into: &buffer, look)
+      drawRow(rows[index], columns, state, in: rowArea, into: &buffer, look)
       guard index == state.sites.cursor else { continue }
       look.select(rowArea, isFocused: isFocused, in: &buffer)
       cursor = rowArea.origin
@@ -143,12 +198,15 @@ struct SitesPane {
   }
 
   private func drawRow(
-    _ row: SiteRow, _ state: AppState, in area: Rect, into buffer: inout CellBuffer, _ look: Appearance
+    _ row: SiteRow, _ columns: SiteColumns, _ state: AppState, in area: Rect, into buffer: inout CellBuffer,
+    _ look: Appearance
   ) {
     var flow = TextFlow(area)
     switch row {
     case .site(let index):
-      drawSite(state.sites.entries[index], state, in: area, into: &buffer, look)
+      let entry = state.sites.entries[index]
+      let isUsed = state.sites.current != nil && entry.siteID == state.sites.current
+      columns.draw(entry, isUsed: isUsed, at: state.now, in: area, into: &buffer, look)
     case .catalogue(let catalogue, let key):
       let isOpen = state.sites.expanded.contains(key)
       let isUsed = state.sites.currentCatalogue == catalogue.name
@@ -172,34 +230,5 @@ struct SitesPane {
     case .note(let text):
       flow.line("      \(text)", look[.textMuted], into: &buffer)
     }
-  }
-
-  private func drawSite(
-    _ entry: SiteEntry, _ state: AppState, in area: Rect, into buffer: inout CellBuffer, _ look: Appearance
-  ) {
-    let shape: String
-    let word: String
-    let role: StyleRole
-    switch entry.lookup {
-    case .loading: (shape, word, role) = (look.symbols.unknown, "looking up", .stateBusy)
-    case .failed(let report): (shape, word, role) = (look.symbols.bad, report.word, .stateBad)
-    case .found(let answer, _):
-      let mark = AvailabilityMark(answer.site.availability, look.symbols)
-      if let refusal = answer.refusal {
-        (shape, word, role) = (look.symbols.bad, refusal.word, .stateBad)
-      } else {
-        (shape, word, role) = (mark.shape, mark.word, mark.role)
-      }
-    }
-    let isCurrent = entry.site.map { $0.id == state.sites.current } ?? false
-    let wordColumns = min(DisplayWidth.columns(of: word), max(0, area.columns / 2))
-    let nameColumns = max(0, area.columns - 4 - wordColumns)
-    buffer.put(isCurrent ? look.symbols.inUse : " ", at: area.origin, style: look[.accent])
-    buffer.put(shape, at: Point(area.column + 1, area.row), style: look[role])
-    buffer.put(
-      CellText.truncated(entry.title, to: nameColumns), at: Point(area.column + 3, area.row),
-      style: look[isCurrent ? .heading : .text])
-    buffer.put(
-      CellText.truncated(word, to: wordColumns), at: Point(area.endColumn - wordColumns, area.row), style: look[role])
   }
 }

@@ -37,6 +37,11 @@ package struct ConnectionProfile: Sendable {
     }
   }
 
+  /// Whether it is the sandbox in this process, which ends with it.
+  package var isEmbeddedSandbox: Bool {
+    if case .integrator(_, .sandbox) = access { true } else { false }
+  }
+
   /// Whether it opens the Desktop API.
   package var isDesktop: Bool {
     if case .desktop = access { true } else { false }
@@ -62,19 +67,9 @@ extension ConnectionProfile {
     guard let address = baseURL ?? variables[Self.baseURLVariable], !address.isEmpty else { throw .missingBaseURL }
     let base = try BaseURL(address)
     let variable = keyVariable ?? Self.keyVariable
-    guard isVariableName(variable), !looksLikeKey(variable) else { throw .notAVariableName }
+    guard SecretShape.isVariableName(variable) else { throw .notAVariableName }
     guard let value = variables[variable], !value.isEmpty else { throw .missingKey(variable: variable) }
     guard let key = SubscriptionKey(value) else { throw .unusableKey(variable: variable) }
     return ConnectionProfile(baseURL: base, key: key, keySource: .environment(variable: variable))
-  }
-
-  private static func isVariableName(_ name: String) -> Bool {
-    guard let first = name.utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else { return false }
-    return name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
-  }
-
-  /// Halo's keys are 32 hexadecimal digits: somebody who passes one here by mistake must not read it in an error.
-  private static func looksLikeKey(_ name: String) -> Bool {
-    name.count == 32 && name.allSatisfy(\.isHexDigit)
   }
 }

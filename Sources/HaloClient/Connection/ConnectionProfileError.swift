@@ -28,7 +28,8 @@ extension ConnectionProfileError: CustomStringConvertible {
   package var nextStep: String {
     switch self {
     case .missingBaseURL:
-      "Set HALOSCOPE_BASE_URL and HALOSCOPE_KEY, or try the embedded sandbox with --sandbox."
+      "Write a profile (haloscope config init begins one), or set HALOSCOPE_BASE_URL and HALOSCOPE_KEY, or try the "
+        + "embedded sandbox with --sandbox."
     case .invalidBaseURL:
       "Use scheme://host[:port], for example https://api.stage.haloconnect.io or http://127.0.0.1:4256."
     case .missingKey(let variable):

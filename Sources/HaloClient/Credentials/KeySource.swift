@@ -8,6 +8,8 @@ package enum KeySource: Hashable, Sendable, CustomStringConvertible {
   case command(name: String)
   /// An item of the Secret Service, by its name.
   case keyring(item: String)
+  /// Typed by the user, for this session only.
+  case session
   /// The embedded sandbox, whose key is the same for everybody.
   case sandbox
 
@@ -18,6 +20,7 @@ package enum KeySource: Hashable, Sendable, CustomStringConvertible {
     case .file(let path): "key file:\(path)"
     case .command(let name): "key command:\(name)"
     case .keyring(let item): "key keyring:\(item)"
+    case .session: "key of this session"
     case .sandbox: "key sandbox"
     }
   }

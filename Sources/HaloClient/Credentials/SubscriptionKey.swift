@@ -14,6 +14,9 @@ package struct SubscriptionKey: Hashable, Sendable {
     }
     headerValue = String(key)
   }
+
+  /// The key itself, for keeping it where the user asked: a file of their own or the keyring. Never for output.
+  package var valueToKeep: String { headerValue }
 }
 
 extension SubscriptionKey: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

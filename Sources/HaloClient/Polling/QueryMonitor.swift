@@ -1,4 +1,5 @@
 package import HaloModel
+import Logging
 import Synchronization
 
 /// Watches all open queries of one Halo Cloud and tells what is new about them.
@@ -121,7 +122,14 @@ package final class QueryMonitor: Sendable {
   private func sendWhatIsDue(in group: inout DiscardingTaskGroup) -> PollScheduler.Step {
     while true {
       let step = state.withLock { $0.scheduler.next(now: clock.uptime()) }
-      guard case .send(let request) = step else { return step }
+      guard case .send(let request) = step else {
+        if case .wait(let until) = step {
+          client.logger.trace("nothing to ask after", metadata: ["for": "\(until - clock.uptime())"])
+        }
+        return step
+      }
+      client.logger.trace(
+        "asking after queries", metadata: ["site": "\(request.site)", "count": "\(request.subjects.count)"])
       group.addTask { await self.perform(request) }
     }
   }

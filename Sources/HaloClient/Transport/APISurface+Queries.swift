@@ -19,6 +19,7 @@ extension APISurface {
   func queryStatuses(at site: SiteID) -> Endpoint {
     var endpoint = self.site(.post, site, path: "/queries/status")
     endpoint.repeatability = .anyNumberOfTimes
+    endpoint.missingOnDesktop = "status of many queries at once"
     return endpoint
   }
 
@@ -29,9 +30,11 @@ extension APISurface {
   }
 
   func resultPageStream(_ number: Int, of id: QueryID, at site: SiteID) -> Endpoint {
-    self.site(
+    var endpoint = self.site(
       .get, site, path: "/queries/{queryId}/results/{pageNumber}/stream",
       parameters: ["queryId": id.rawValue, "pageNumber": String(number)])
+    endpoint.missingOnDesktop = "streaming of pages"
+    return endpoint
   }
 
   func createRegisteredQuery(at site: SiteID) -> Endpoint {

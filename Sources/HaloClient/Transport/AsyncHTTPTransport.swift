@@ -46,7 +46,8 @@ package struct AsyncHTTPTransport: HTTPTransport {
 
   package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
     // The client's own deadline ends with the response head; this one covers the body too.
-    try await response({ try await perform(request) }, before: { try await Task.sleep(for: request.timeout) })
+    try await response(
+      to: request, { try await perform(request) }, before: { try await Task.sleep(for: request.timeout) })
   }
 
   package func stream(
@@ -54,13 +55,13 @@ package struct AsyncHTTPTransport: HTTPTransport {
   ) async throws(TransportError) -> HTTPResponse {
     let watch = ProgressWatch()
     return try await response(
-      { try await perform(request, watch: watch, to: receive) },
+      to: request, { try await perform(request, watch: watch, to: receive) },
       before: { try await watch.waitForStandstill(of: request.timeout) })
   }
 
   /// What `perform` gives, unless `deadline` returns first.
   private func response(
-    _ perform: @escaping @Sendable () async throws -> HTTPResponse,
+    to request: HTTPRequest, _ perform: @escaping @Sendable () async throws -> HTTPResponse,
     before deadline: @escaping @Sendable () async throws -> Void
   ) async throws(TransportError) -> HTTPResponse {
     do {
@@ -75,13 +76,17 @@ package struct AsyncHTTPTransport: HTTPTransport {
         return first
       }
     } catch {
-      throw TransportError(error, limitInBytes: responseLimitInBytes)
+      throw TransportError(error, limitInBytes: limit(of: request))
     }
+  }
+
+  private func limit(of request: HTTPRequest) -> Int {
+    min(responseLimitInBytes, request.responseLimitInBytes ?? responseLimitInBytes)
   }
 
   private func perform(_ request: HTTPRequest) async throws -> HTTPResponse {
     let incoming = try await head(of: request)
-    let body = try await incoming.body.collect(upTo: responseLimitInBytes)
+    let body = try await incoming.body.collect(upTo: limit(of: request))
     return HTTPResponse(incoming, body: Data(body.readableBytesView))
   }
 
@@ -92,7 +97,7 @@ package struct AsyncHTTPTransport: HTTPTransport {
     let incoming = try await head(of: request)
     watch.progress()
     guard (200..<300).contains(incoming.status.code) else {
-      let body = try await incoming.body.collect(upTo: responseLimitInBytes)
+      let body = try await incoming.body.collect(upTo: limit(of: request))
       return HTTPResponse(incoming, body: Data(body.readableBytesView))
     }
     for try await piece in incoming.body {

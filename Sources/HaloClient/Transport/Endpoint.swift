@@ -9,6 +9,10 @@ struct Endpoint: Sendable {
   var query: [(name: String, value: String)]
   /// Whether sending it twice could do something twice.
   var repeatability: RetryStateMachine.Repeatability
+  /// What the request's body is, where it has one.
+  var contentType = "application/json"
+  /// What the Desktop API lacks when it does not offer the operation, as in `site lookup`; `nil` when it does.
+  var missingOnDesktop: String?
 
   /// A POST makes something new unless its operation says otherwise; GET and DELETE may be sent again.
   init(

@@ -16,13 +16,19 @@ package struct HTTPRequest: Hashable, Sendable, CustomStringConvertible, CustomR
   package var body: Data?
   /// How long sending and receiving may take together.
   package var timeout: Duration
+  /// The most bytes of the answer that are collected; `nil` for as many as the transport allows.
+  package var responseLimitInBytes: Int?
 
-  package init(method: Method, url: String, headers: HeaderFields, body: Data?, timeout: Duration) {
+  package init(
+    method: Method, url: String, headers: HeaderFields, body: Data?, timeout: Duration,
+    responseLimitInBytes: Int? = nil
+  ) {
     self.method = method
     self.url = url
     self.headers = headers
     self.body = body
     self.timeout = timeout
+    self.responseLimitInBytes = responseLimitInBytes
   }
 
   /// Method and body size: the address may hold search terms, the body patient data.

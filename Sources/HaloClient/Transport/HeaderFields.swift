@@ -1,9 +1,13 @@
 /// HTTP header fields in the order sent; names are compared without regard to case.
 package struct HeaderFields: Hashable, Sendable {
   /// One header line.
-  package struct Field: Hashable, Sendable {
+  package struct Field: Hashable, Sendable, CustomStringConvertible, CustomReflectable {
     package let name: String
     package let value: String
+
+    /// The name alone: the value may be a key or a token.
+    package var description: String { name }
+    package var customMirror: Mirror { Mirror(self, children: []) }
   }
 
   /// All fields, repeated ones included.
@@ -26,4 +30,10 @@ package struct HeaderFields: Hashable, Sendable {
   private static func isSame(_ left: String, _ right: String) -> Bool {
     left.utf8.count == right.utf8.count && left.lowercased() == right.lowercased()
   }
+}
+
+extension HeaderFields: CustomStringConvertible, CustomReflectable {
+  /// The names alone: values may be a key or a token.
+  package var description: String { fields.map(\.name).joined(separator: ", ") }
+  package var customMirror: Mirror { Mirror(self, children: []) }
 }

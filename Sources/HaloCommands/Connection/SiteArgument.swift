@@ -1,7 +1,7 @@
 import ArgumentParser
 package import HaloModel
 
-/// Site references and PMS names on the command line.
+/// Site references, saved names and PMS names on the command line.
 package enum SiteArgument {
   /// Reads a Halo GUID or `PMS:PMSID`.
   @Sendable
@@ -12,6 +12,16 @@ package enum SiteArgument {
           + "d4w:30001.")
     }
     return reference
+  }
+
+  /// Reads a Halo GUID, `PMS:PMSID`, or the name of a saved site.
+  @Sendable
+  package static func mention(_ text: String) throws -> SiteMention {
+    guard let mention = SiteMention(text) else {
+      throw ValidationError(
+        "an empty text names no site; use a Halo GUID, PMS:PMSID as in bp:10001, or the name of a saved site.")
+    }
+    return mention
   }
 
   /// Reads the name of a PMS.

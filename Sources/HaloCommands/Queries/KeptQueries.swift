@@ -14,10 +14,10 @@ struct KeptQueries: Sendable {
   private let console: Console
 
   /// Opens the store of the user's environment.
-  init(_ profile: ConnectionProfile, connection: ConnectionOptions, _ console: Console) {
+  init(_ profile: ConnectionProfile, _ console: Console) {
     self.console = console
     service = profile.baseURL.authority
-    guard !connection.sandbox else {
+    guard !profile.isEmbeddedSandbox else {
       store = nil
       failure = nil
       return
@@ -84,10 +84,10 @@ struct KeptQueries: Sendable {
 
   /// The site of a query: the one the user names, else the one that was kept with it.
   /// - Throws: ``CommandFailure`` when it is neither named nor kept, and what looking the site up throws.
-  func site(of id: QueryID, mode: QueryMode, named reference: SiteReference?, with client: HaloClient) async throws
+  func site(of id: QueryID, mode: QueryMode, named mention: SiteMention?, with client: HaloClient) async throws
     -> SiteID
   {
-    if let reference { return try await client.resolve(reference).value.id }
+    if let mention { return try await SiteFinder(client, console).find(mention).id }
     // A store that cannot be read knows nothing; the next step is the same.
     let kept = try? store?.keptQueries(service: service, now: console.now()).first { $0.queryID == id }
     if let kept, kept.mode == mode { return kept.siteID }

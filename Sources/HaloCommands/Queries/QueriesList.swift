@@ -24,11 +24,12 @@ struct QueriesList: HaloCommand {
   var writesJSON: Bool { output.json }
 
   func execute(_ console: Console) async throws {
-    let (open, looks, kept) = try await console.interruptible {
+    let (open, looks, kept, isEmbedded) = try await console.interruptible {
       try await connection.withClient(console) { client in
-        let kept = KeptQueries(client.profile, connection: connection, console)
+        let kept = KeptQueries(client.profile, console)
         let open = try kept.open(.async)
-        return (open, await QueryLook.all(open.map { ($0.queryID, $0.siteID) }, with: client), kept)
+        let looks = await QueryLook.all(open.map { ($0.queryID, $0.siteID) }, with: client)
+        return (open, looks, kept, client.profile.isEmbeddedSandbox)
       }
     }
     let rows = zip(open, looks)
@@ -36,7 +37,7 @@ struct QueriesList: HaloCommand {
       try console.write(JSONOutput.line(rows.map { QueryLookRecord($1, siteName: $0.siteName) }))
     } else if open.isEmpty {
       console.talk(
-        connection.sandbox
+        isEmbedded
           ? "the embedded sandbox keeps no queries: they end with the call; haloscope sandbox serve keeps them"
           : "no open queries are kept here for \(kept.service)")
     } else {

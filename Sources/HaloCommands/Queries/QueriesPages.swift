@@ -22,11 +22,7 @@ struct QueriesPages: HaloCommand {
   @Option(help: ArgumentHelp("Write the rows of this page, counted from 1.", valueName: "n"))
   var page: Int?
 
-  @Option(
-    name: [.customShort("s"), .long],
-    help: ArgumentHelp("The practice, for a query that was not started on this machine.", valueName: "site"),
-    transform: SiteArgument.reference)
-  var site: SiteReference?
+  @OptionGroup var practice: SiteOptions
 
   @OptionGroup var rows: RowOptions
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
@@ -93,7 +89,7 @@ struct QueriesPages: HaloCommand {
   }
 
   private func siteID(with client: HaloClient, _ console: Console) async throws -> SiteID {
-    try await KeptQueries(client.profile, connection: connection, console).site(
-      of: id, mode: .async, named: site, with: client)
+    try await KeptQueries(client.profile, console).site(
+      of: id, mode: .async, named: practice.site, with: client)
   }
 }

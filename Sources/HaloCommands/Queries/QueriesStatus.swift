@@ -19,11 +19,7 @@ struct QueriesStatus: HaloCommand {
   @Argument(help: ArgumentHelp("Queries by their ids.", valueName: "id"), transform: QueryArgument.id)
   var ids: [QueryID]
 
-  @Option(
-    name: [.customShort("s"), .long],
-    help: ArgumentHelp("The practice, for queries that were not started on this machine.", valueName: "site"),
-    transform: SiteArgument.reference)
-  var site: SiteReference?
+  @OptionGroup var practice: SiteOptions
 
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -37,10 +33,12 @@ struct QueriesStatus: HaloCommand {
   func execute(_ console: Console) async throws {
     let looks = try await console.interruptible {
       try await connection.withClient(console) { client in
-        let kept = KeptQueries(client.profile, connection: connection, console)
+        let kept = KeptQueries(client.profile, console)
         // A site given by name is looked up once for all.
-        var reference = site
-        if let named = site { reference = .guid(try await client.resolve(named).value.id) }
+        var reference: SiteReference?
+        if let named = practice.site {
+          reference = .guid(try await connection.siteFinder(client, console).find(named).id)
+        }
         var wanted: [(QueryID, SiteID)] = []
         for id in ids {
           switch reference {

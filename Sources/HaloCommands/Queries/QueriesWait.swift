@@ -18,11 +18,7 @@ struct QueriesWait: HaloCommand {
   @Argument(help: ArgumentHelp("The query's id.", valueName: "id"), transform: QueryArgument.id)
   var id: QueryID
 
-  @Option(
-    name: [.customShort("s"), .long],
-    help: ArgumentHelp("The practice, for a query that was not started on this machine.", valueName: "site"),
-    transform: SiteArgument.reference)
-  var site: SiteReference?
+  @OptionGroup var practice: SiteOptions
 
   @OptionGroup var rows: RowOptions
 
@@ -46,10 +42,12 @@ struct QueriesWait: HaloCommand {
     do {
       try await console.interruptible(failure: { resume.interruption }) {
         try await connection.withClient(console) { client in
-          let kept = KeptQueries(client.profile, connection: connection, console)
+          let kept = KeptQueries(client.profile, console)
           let start = console.uptime()
-          let siteID = try await kept.site(of: id, mode: .async, named: site, with: client)
-          resume.set(id, site: site == nil ? nil : siteID, isEmbedded: connection.sandbox)
+          let siteID = try await kept.site(of: id, mode: .async, named: practice.site, with: client)
+          resume.set(
+            id, site: practice.site == nil ? nil : siteID, profile: client.profile.name,
+            isEmbedded: client.profile.isEmbeddedSandbox)
           try await AsyncResult(
             queryID: id, siteID: siteID, client: client, kept: kept, console: console, format: rows.format,
             writesRecord: output.json, file: file, start: start

@@ -9,9 +9,11 @@ final class ResumePoint: Sendable {
   /// - Parameters:
   ///   - id: The query.
   ///   - site: Named in the command to come, unless this machine keeps which site the query is at.
+  ///   - profile: The named profile that reaches it, if one does.
   ///   - isEmbedded: Whether the query goes with the sandbox of this call.
-  func set(_ id: QueryID, site: SiteID?, isEmbedded: Bool) {
-    let command = "haloscope queries wait \(id)" + (site.map { " -s \($0)" } ?? "")
+  func set(_ id: QueryID, site: SiteID?, profile: String?, isEmbedded: Bool) {
+    let command =
+      "haloscope queries wait \(id)" + (site.map { " -s \($0)" } ?? "") + (profile.map { " --profile \($0)" } ?? "")
     nextStep.withLock {
       $0 =
         isEmbedded

@@ -41,7 +41,6 @@ struct RegisteredCreate: HaloCommand {
   var writesJSON: Bool { output.json }
 
   func validate() throws {
-    try practice.validate(with: connection)
     guard every >= RegisteredQueryRequest.shortestFrequency else {
       throw ValidationError("--every takes at least \(RegisteredQueryRequest.shortestFrequency) seconds.")
     }
@@ -62,20 +61,28 @@ struct RegisteredCreate: HaloCommand {
   }
 
   func execute(_ console: Console) async throws {
-    let reference = try practice.reference(connection)
+    let choice = try connection.choice(environment: console.environment)
+    let mention = try practice.mention(choice)
+    let guardian = statement.guardian(choice)
     let command = try statement.command(console)
-    if case .pmsID(let pms, _) = reference {
-      try statement.guardian.check(command, dialect: SQLDialect(of: pms))
+    if case .reference(.pmsID(let pms, _)) = mention {
+      try guardian.check(command, dialect: SQLDialect(of: pms))
     }
     let request = RegisteredQueryRequest(
       name: name, frequency: every, duration: duration,
       registerCommand: .init(command: command, catalogue: statement.catalogue))
     let (site, id) = try await console.interruptible {
       try await connection.withClient(console) { client in
-        let site = try await client.resolve(reference).value
-        try statement.guardian.check(command, dialect: SQLDialect(of: site.pms))
-        let id = try await client.createRegisteredQuery(request, at: site.id).value
-        KeptQueries(client.profile, connection: connection, console)
+        let finder = connection.siteFinder(client, console)
+        let site = try await finder.find(mention)
+        try guardian.check(command, dialect: SQLDialect(of: site.pms))
+        let id: QueryID
+        do throws(HaloClientError) {
+          id = try await client.createRegisteredQuery(request, at: site.id).value
+        } catch {
+          throw await finder.explain(error, at: site, mention: mention)
+        }
+        KeptQueries(client.profile, console)
           .remember(id, mode: .registered, at: site, executionMode: command.executionMode)
         return (site, id)
       }
@@ -88,7 +95,7 @@ struct RegisteredCreate: HaloCommand {
     } else {
       try console.write("\(id)\n")
     }
-    let place = MessageText.singleLine(site.practiceName ?? reference.description)
+    let place = MessageText.singleLine(site.practiceName ?? mention.description)
     console.talk(
       "registered at \(place): \(Quantity.counted(request.plannedRunCount, "run", "runs")) planned, the first in about "
         + "5 s; follow it with: haloscope registered show \(id)")

@@ -18,15 +18,11 @@ struct RegisteredList: HaloCommand {
 
   var writesJSON: Bool { output.json }
 
-  func validate() throws {
-    try practice.validate(with: connection)
-  }
-
   func execute(_ console: Console) async throws {
-    let reference = try practice.reference(connection)
+    let mention = try practice.mention(connection.choice(environment: console.environment))
     let queries = try await console.interruptible {
       try await connection.withClient(console) { client in
-        let site = try await client.resolve(reference).value.id
+        let site = try await connection.siteFinder(client, console).find(mention).id
         return try await client.getRegisteredQueries(at: site).value
       }
     }

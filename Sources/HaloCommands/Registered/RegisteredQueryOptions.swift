@@ -7,11 +7,7 @@ struct RegisteredQueryOptions: ParsableArguments, Sendable {
   @Argument(help: ArgumentHelp("The query's id.", valueName: "id"), transform: QueryArgument.id)
   var id: QueryID
 
-  @Option(
-    name: [.customShort("s"), .long],
-    help: ArgumentHelp("The practice, for a query that was not created on this machine.", valueName: "site"),
-    transform: SiteArgument.reference)
-  var site: SiteReference?
+  @OptionGroup var practice: SiteOptions
 
   /// Runs `body` with a client and the query's site.
   func withClient<Value: Sendable>(
@@ -20,8 +16,8 @@ struct RegisteredQueryOptions: ParsableArguments, Sendable {
   ) async throws -> Value {
     try await console.interruptible {
       try await connection.withClient(console) { client in
-        let kept = KeptQueries(client.profile, connection: connection, console)
-        let siteID = try await kept.site(of: id, mode: .registered, named: site, with: client)
+        let kept = KeptQueries(client.profile, console)
+        let siteID = try await kept.site(of: id, mode: .registered, named: practice.site, with: client)
         return try await body(client, siteID)
       }
     }

@@ -3,6 +3,7 @@ package import HaloClient
 import HaloModel
 import HaloSandbox
 import LocalStore
+import Profiles
 import ResultStore
 import TerminalCells
 
@@ -13,6 +14,11 @@ extension CommandFailure {
     case let error as CommandFailure: self = error
     case let error as HaloClientError: self.init(error)
     case let error as ConnectionProfileError: self.init(.usage, error.summary, nextStep: error.nextStep)
+    case let error as ConnectionChoiceError: self = .profiles(error.summary, nextStep: error.nextStep)
+    case let error as ProfileFileError: self = .profiles(error.summary, nextStep: error.nextStep)
+    case let error as ProfileStoreError: self = .profiles(error.summary, nextStep: error.nextStep)
+    case let error as ProfileConnectionError where error.isCancellation: self = .interrupted
+    case let error as ProfileConnectionError: self = .profiles(error.summary, nextStep: error.nextStep)
     case let error as SandboxError: self.init(error)
     case let error as ConfigurationFileError:
       self = .usage(error.description, nextStep: "Correct the configuration file, then start again.")
@@ -33,6 +39,12 @@ extension CommandFailure {
       self.init(
         .failure, "an unexpected error of type \(type(of: error))", nextStep: "Please report it with the command used.")
     }
+  }
+
+  /// Profiles, or what they refer to, cannot be used: one line for each mistake.
+  private static func profiles(_ summary: String, nextStep: String) -> CommandFailure {
+    let lines = summary.split(separator: "\n").map { MessageText.singleLine(String($0), limit: 1000) }
+    return .usage(lines.joined(separator: "\n"), nextStep: MessageText.singleLine(nextStep))
   }
 
   /// A failed call.
@@ -56,7 +68,15 @@ extension CommandFailure {
     case .timedOut, .deadlineExceeded: .timedOut
     // SQL Server's own timeout.
     case .queryFailed where error.errorDetails?.errorType == .mssql && error.errorDetails?.errorCode == -2: .timedOut
-    case .unauthorised, .forbidden: .notAuthorised
+    case .unauthorised, .forbidden, .otherSite: .notAuthorised
+    case .noToken(let error):
+      switch error.kind {
+      case .unavailable: .down
+      case .refused: .notAuthorised
+      case .unusable: .failure
+      case .cancelled: .interrupted
+      }
+    case .notOnDesktop: .usage
     case .cancelled: .interrupted
     default: .failure
     }

@@ -7,6 +7,7 @@ extension Console {
     // A reader that goes away shows as an error of `write` instead of ending the process.
     signal(SIGPIPE, SIG_IGN)
     SignalTrap.endProcessAtInterrupt()
+    CoreDump.forbid()
     let start = ContinuousClock.now
     return Console(
       environment: ProcessInfo.processInfo.environment, argumentBytes: ProcessArguments.bytes,
@@ -21,7 +22,13 @@ extension Console {
       },
       readInput: { () throws(CommandFailure) in try FileDescriptorStream(STDIN_FILENO).readToEnd() },
       trap: { await SignalTrap(for: $0) }, endAtInterrupt: { SignalTrap.endProcessAtInterrupt() }, now: { Date() },
-      uptime: { start.duration(to: .now) })
+      uptime: { start.duration(to: .now) },
+      confirm: { question in
+        guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { return nil }
+        try? FileDescriptorStream(STDERR_FILENO).write(Array("\(question) [y/N] ".utf8))
+        let answer = readLine() ?? ""
+        return ["y", "yes"].contains(answer.lowercased())
+      })
   }
 
   /// How many columns a terminal has; 80 when it does not say.

@@ -22,6 +22,8 @@ package struct Console: Sendable {
   package var trap: @Sendable (SignalTrap.Purpose) async -> SignalTrap
   /// Lets SIGINT end the process at once from now on: when input is read or output written, nothing is left to undo.
   package var endAtInterrupt: @Sendable () -> Void
+  /// Asks a question that a yes or no answers; `nil` when nobody is at a terminal to answer it.
+  package var confirm: @Sendable (String) -> Bool?
   /// Wall-clock time.
   package var now: @Sendable () -> Date
   /// Time since an arbitrary start; it never steps, so rates and waits are measured with it.
@@ -34,7 +36,8 @@ package struct Console: Sendable {
     readInput: @escaping @Sendable () throws(CommandFailure) -> [UInt8],
     trap: @escaping @Sendable (SignalTrap.Purpose) async -> SignalTrap,
     endAtInterrupt: @escaping @Sendable () -> Void, now: @escaping @Sendable () -> Date,
-    uptime: @escaping @Sendable () -> Duration
+    uptime: @escaping @Sendable () -> Duration,
+    confirm: @escaping @Sendable (String) -> Bool? = { _ in nil }
   ) {
     self.environment = environment
     self.argumentBytes = argumentBytes
@@ -48,6 +51,7 @@ package struct Console: Sendable {
     self.endAtInterrupt = endAtInterrupt
     self.now = now
     self.uptime = uptime
+    self.confirm = confirm
   }
 
   /// Writes text to standard output.

@@ -20,8 +20,9 @@ struct RowOptions: ParsableArguments, Sendable {
     try path.map { path throws(CommandFailure) in try ExportFile(path: path) }
   }
 
+  /// Reads a format.
   @Sendable
-  private static func format(_ text: String) throws -> ExportFormat {
+  static func format(_ text: String) throws -> ExportFormat {
     guard let format = ExportFormat(rawValue: text) else {
       throw ValidationError("Use \(ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
     }

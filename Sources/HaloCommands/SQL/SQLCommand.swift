@@ -50,7 +50,6 @@ struct SQLCommand: HaloCommand {
   var writesJSON: Bool { output.json }
 
   func validate() throws {
-    try practice.validate(with: connection)
     let range = runsAsync ? AsyncCommand.maxTimeInQueueRange : ImmediateCommand.maxTimeInQueueRange
     if let maxTimeInQueue, !range.contains(maxTimeInQueue) {
       throw ValidationError("--max-time-in-queue takes \(range.lowerBound) to \(range.upperBound) milliseconds here.")
@@ -61,18 +60,20 @@ struct SQLCommand: HaloCommand {
   }
 
   func execute(_ console: Console) async throws {
-    let reference = try practice.reference(connection)
+    let choice = try connection.choice(environment: console.environment)
+    let mention = try practice.mention(choice)
+    let guardian = statement.guardian(choice)
     let command = try statement.command(console)
     // Where the reference tells the dialect, a refused statement costs no request.
-    if case .pmsID(let pms, _) = reference {
-      try statement.guardian.check(command, dialect: SQLDialect(of: pms))
+    if case .reference(.pmsID(let pms, _)) = mention {
+      try guardian.check(command, dialect: SQLDialect(of: pms))
     }
     let file = try rows.makeFile()
     do {
       if runsAsync {
-        try await runAsync(command, at: reference, console, file: file)
+        try await runAsync(command, at: mention, guardian, console, file: file)
       } else {
-        try await runImmediately(command, at: reference, console, file: file)
+        try await runImmediately(command, at: mention, guardian, console, file: file)
       }
     } catch {
       file?.discard()
@@ -83,16 +84,19 @@ struct SQLCommand: HaloCommand {
   // MARK: Immediate
 
   private func runImmediately(
-    _ command: Command, at reference: SiteReference, _ console: Console, file: ExportFile?
+    _ command: Command, at mention: SiteMention, _ guardian: StatementGuard, _ console: Console, file: ExportFile?
   ) async throws {
     let answer = try await console.interruptible {
       try await connection.withClient(console) { client in
         let start = ContinuousClock.now
-        let site = try await resolve(reference, for: command, with: client, console)
+        let finder = connection.siteFinder(client, console)
+        let site = try await resolve(mention, for: command, guardian, with: finder, console)
         do throws(HaloClientError) {
           return try await client.createImmediateQuery(
             ImmediateCommand(maxTimeInQueue: maxTimeInQueue, command: command, catalogue: statement.catalogue),
             at: site.id, deadline: deadline.map { $0 - start.duration(to: .now) })
+        } catch  where error.code == .forbidden {
+          throw await finder.explain(error, at: site, mention: mention)
         } catch {
           throw CommandFailure(
             running: error, isRead: StatementGuard.isRead(command, dialect: SQLDialect(of: site.pms)), isAsync: false)
@@ -107,29 +111,34 @@ struct SQLCommand: HaloCommand {
   // MARK: Async
 
   private func runAsync(
-    _ command: Command, at reference: SiteReference, _ console: Console, file: ExportFile?
+    _ command: Command, at mention: SiteMention, _ guardian: StatementGuard, _ console: Console, file: ExportFile?
   ) async throws {
     let resume = ResumePoint()
     try await console.interruptible(failure: { resume.interruption }) {
       try await connection.withClient(console) { client in
-        let kept = KeptQueries(client.profile, connection: connection, console)
+        let kept = KeptQueries(client.profile, console)
         let start = console.uptime()
-        let site = try await resolve(reference, for: command, with: client, console)
+        let finder = connection.siteFinder(client, console)
+        let site = try await resolve(mention, for: command, guardian, with: finder, console)
         let query: Query
         do throws(HaloClientError) {
           query = try await client.createAsyncQuery(
             AsyncCommand(maxTimeInQueue: maxTimeInQueue, command: command, catalogue: statement.catalogue),
             at: site.id, deadline: deadline.map { $0 - (console.uptime() - start) }
           ).value
+        } catch  where error.code == .forbidden {
+          throw await finder.explain(error, at: site, mention: mention)
         } catch {
           throw CommandFailure(
             running: error, isRead: StatementGuard.isRead(command, dialect: SQLDialect(of: site.pms)), isAsync: true)
         }
         let isKept = kept.remember(
           query.id, mode: .async, at: site, executionMode: command.executionMode)
-        resume.set(query.id, site: isKept ? nil : site.id, isEmbedded: connection.sandbox)
+        resume.set(
+          query.id, site: isKept ? nil : site.id, profile: client.profile.name,
+          isEmbedded: client.profile.isEmbeddedSandbox)
         // Told last: whoever reads the id and interrupts then is told how to go on.
-        console.talk("query \(query.id) at \(MessageText.singleLine(site.practiceName ?? reference.description))")
+        console.talk("query \(query.id) at \(MessageText.singleLine(site.practiceName ?? mention.description))")
         try await AsyncResult(
           queryID: query.id, siteID: site.id, client: client, kept: kept, console: console, format: rows.format,
           writesRecord: output.json, file: file, start: start
@@ -143,16 +152,17 @@ struct SQLCommand: HaloCommand {
   /// The site, once the command may be sent to it. A command with several results is told about, since all but the last
   /// are lost.
   private func resolve(
-    _ reference: SiteReference, for command: Command, with client: HaloClient, _ console: Console
+    _ mention: SiteMention, for command: Command, _ guardian: StatementGuard, with finder: SiteFinder,
+    _ console: Console
   ) async throws -> Site {
     let site: Site
-    do throws(HaloClientError) {
-      site = try await client.resolve(reference, deadline: deadline).value
-    } catch {
+    do {
+      site = try await finder.find(mention, deadline: deadline)
+    } catch let error as HaloClientError {
       throw CommandFailure(lookingUp: error)
     }
     let dialect = SQLDialect(of: site.pms)
-    try statement.guardian.check(command, dialect: dialect)
+    try guardian.check(command, dialect: dialect)
     let resultSets = StatementGuard.resultSetCount(of: command, dialect: dialect)
     if resultSets > 1 {
       console.talk("the batch has \(resultSets) result sets; Halo Cloud returns the last one")

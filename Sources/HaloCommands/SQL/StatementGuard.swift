@@ -4,6 +4,8 @@ import SQLDialects
 /// The read-only rule: what is not provably a read is not sent, unless the user allows writes.
 struct StatementGuard: Sendable {
   let allowsWrites: Bool
+  /// The read-only profile in use, which no flag overrides.
+  var readOnlyProfile: String?
 
   /// Lets a command pass, or says what was refused.
   func check(_ command: Command, dialect: SQLDialect) throws(CommandFailure) {
@@ -27,6 +29,11 @@ struct StatementGuard: Sendable {
   }
 
   private func refuse(_ reason: String) throws(CommandFailure) {
+    if let readOnlyProfile {
+      throw CommandFailure(
+        .failure, "refused, not sent: \(reason), and the profile \(readOnlyProfile) is read-only",
+        nextStep: "Use a profile without readOnly to write; --allow-write does not override it.")
+    }
     guard !allowsWrites else { return }
     throw CommandFailure(
       .failure, "refused, not sent: \(reason)", nextStep: "Add --allow-write to send it all the same.")

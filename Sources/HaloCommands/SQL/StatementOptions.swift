@@ -1,5 +1,6 @@
 import ArgumentParser
 import HaloModel
+import Profiles
 
 /// A statement on the command line: its text, how it runs and its parameters.
 struct StatementOptions: ParsableArguments, Sendable {
@@ -38,8 +39,11 @@ struct StatementOptions: ParsableArguments, Sendable {
   @Argument(help: "The SQL, or - to read it from standard input.")
   var sql: String?
 
-  /// The read-only rule as the command line asks for it.
-  var guardian: StatementGuard { StatementGuard(allowsWrites: allowWrite) }
+  /// The read-only rule as the command line asks for it, and as the profile insists on it.
+  func guardian(_ choice: ConnectionChoice) -> StatementGuard {
+    let profile = choice.profile.flatMap { $0.isReadOnly ? $0.name : nil }
+    return StatementGuard(allowsWrites: allowWrite, readOnlyProfile: profile)
+  }
 
   /// The command, with the SQL and every value read from where it stands.
   func command(_ console: Console) throws(CommandFailure) -> Command {

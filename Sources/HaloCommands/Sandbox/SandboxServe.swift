@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import HaloClient
 import HaloModel
 import HaloSandbox
 
@@ -12,6 +13,8 @@ struct SandboxServe: HaloCommand {
       on practice databases that are invented, or imported from FHIR files. When it is ready it prints one line:
 
         sandbox ready http://127.0.0.1:4256 key sandbox-subscription-key
+
+      A key of your own, given with --subscription-key-env, is not printed: the line then ends with the variable's name.
 
       Examples:
         haloscope sandbox serve
@@ -61,8 +64,22 @@ struct SandboxServe: HaloCommand {
     name: .customLong("time-scale"), help: ArgumentHelp("How many times faster it waits than usual.", valueName: "x"))
   var timeScale = 1.0
 
-  @Option(help: ArgumentHelp("A YAML file with pairing, limits, latencies, faults and a webhook.", valueName: "file"))
+  @Flag(help: "Serve an older generation of the API: its fields, error envelopes, webhooks and names; no pairing.")
+  var legacy = false
+
+  @Option(
+    help: ArgumentHelp(
+      "A YAML file with pairing, limits, sites, latencies, faults and a webhook.", valueName: "file"))
   var config: String?
+
+  @Option(
+    name: .customLong("subscription-key-env"),
+    help: ArgumentHelp(
+      "The environment variable that holds the subscription key to accept, instead of the one that everybody knows.",
+      valueName: "variable"))
+  var keyVariable: String?
+
+  @OptionGroup(title: "Logging") var logging: LoggingOptions
 
   var writesJSON: Bool { false }
 
@@ -79,22 +96,25 @@ struct SandboxServe: HaloCommand {
 
   func execute(_ console: Console) async throws {
     let trap = await console.trap(.shutdown)
-    let configuration = try sandboxConfiguration()
+    let configuration = try sandboxConfiguration(console)
     try await Sandbox.run(configuration) { sandbox in
       for line in sandbox.importReport?.summaryLines ?? [] {
         console.talk(line)
       }
       if !["127.0.0.1", "localhost", "::1"].contains(host) {
-        console.talk("other machines can reach this sandbox; its key is known to everybody")
+        console.talk(
+          "other machines can reach this sandbox" + (keyVariable == nil ? "; its key is known to everybody" : ""))
       }
-      try console.write("sandbox ready \(sandbox.baseURL) key \(sandbox.subscriptionKey)\n")
+      let key = keyVariable.map { "env:\($0)" } ?? sandbox.subscriptionKey
+      try console.write("sandbox ready \(sandbox.baseURL) key \(key)\n")
       _ = await trap.isSprung()
     }
   }
 
   /// What only flags say, then the configuration file, then the flag that both know.
-  private func sandboxConfiguration() throws -> SandboxConfiguration {
+  private func sandboxConfiguration(_ console: Console) throws -> SandboxConfiguration {
     var configuration = SandboxConfiguration()
+    configuration.logger = try logging.log(console).logger("haloscope.sandbox")
     configuration.host = host
     configuration.port = port
     configuration.dataDirectory = data.map { URL(filePath: $0, directoryHint: .isDirectory) }
@@ -104,7 +124,20 @@ struct SandboxServe: HaloCommand {
     configuration.seed = seed
     configuration.timeScale = timeScale
     if let config { try configuration.apply(file: URL(filePath: config)) }
+    if legacy { configuration.isLegacy = true }
     if let rateLimit { configuration.limits.requestsPerMinute = rateLimit }
+    if let keyVariable { configuration.subscriptionKey = try subscriptionKey(in: keyVariable, console.environment) }
     return configuration
+  }
+
+  private func subscriptionKey(in variable: String, _ environment: [String: String]) throws(CommandFailure) -> String {
+    let words = environment[variable]?.split(whereSeparator: \.isWhitespace) ?? []
+    guard words.count == 1, SubscriptionKey(String(words[0])) != nil else {
+      // The name is not quoted: somebody may have put the key itself there.
+      throw .usage(
+        "the environment variable that --subscription-key-env names holds no usable key",
+        nextStep: "Export the key under that name: one line of letters and digits.")
+    }
+    return String(words[0])
   }
 }

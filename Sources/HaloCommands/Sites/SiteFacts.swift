@@ -36,6 +36,17 @@ struct SiteFacts {
     return "\(shape) \(text(availability?.rawValue))"
   }
 
+  /// What a record says that its availability does not: why a site that may be up cannot be queried, in the words of the
+  /// one table. `nil` when nothing is to be said.
+  static func note(_ site: Site) -> String? {
+    let condition = SiteCondition(site: site, status: nil)
+    return switch condition {
+    case .initialising, .removed, .uninstalled, .notAuthoritative:
+      "\(condition.word): \(condition.explanation.meaning)"
+    default: nil
+    }
+  }
+
   /// The time since a heartbeat in its largest unit.
   static func age(of heartbeat: Timestamp?, now: Date) -> String {
     guard let date = heartbeat?.date else { return "-" }

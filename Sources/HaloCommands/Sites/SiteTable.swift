@@ -10,12 +10,13 @@ enum SiteTable {
   }
 
   private static func row(of check: SiteCheck, now: Date) -> [(name: String, value: String)] {
-    let facts = check.site.map { SiteFacts($0, now: now) }
+    let facts = (try? check.result.get()).map { SiteFacts($0.value, now: $0.exchange.serviceTime(at: now)) }
     return [
-      ("site", check.reference.description), ("name", facts?.name ?? check.failure?.summary ?? "-"),
+      ("site", check.name), ("name", facts?.name ?? check.failure?.summary ?? "-"),
       ("PMS", facts?.pms ?? "-"), ("availability", facts?.availability ?? SiteFacts.availability(nil)),
-      ("status", facts?.status ?? "-"), ("Halo Link", facts?.linkVersion ?? "-"),
-      ("heartbeat", facts?.heartbeat ?? "-"), ("catalogues", facts?.catalogues ?? "-"),
+      ("status", facts?.status ?? "-"), ("changed", SiteFacts.age(of: check.changedAt.map { Timestamp($0) }, now: now)),
+      ("Halo Link", facts?.linkVersion ?? "-"), ("heartbeat", facts?.heartbeat ?? "-"),
+      ("catalogues", facts?.catalogues ?? "-"), ("note", check.site.flatMap(SiteFacts.note) ?? "-"),
     ]
   }
 }

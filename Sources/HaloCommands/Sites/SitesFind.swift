@@ -33,7 +33,7 @@ struct SitesFind: HaloCommand {
     if output.json {
       try console.write(JSONOutput.line(answer.value))
     } else {
-      try console.write(SiteCard.text(of: answer.value, now: console.now()))
+      try console.write(SiteCard.text(of: answer.value, now: answer.exchange.serviceTime(at: console.now())))
     }
   }
 }

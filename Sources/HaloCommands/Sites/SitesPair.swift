@@ -36,7 +36,7 @@ struct SitesPair: HaloCommand {
     if output.json {
       try console.write(JSONOutput.line(answer.value))
     } else {
-      try console.write(SiteCard.text(of: answer.value, now: console.now()))
+      try console.write(SiteCard.text(of: answer.value, now: answer.exchange.serviceTime(at: console.now())))
       console.talk("paired")
     }
   }

@@ -1,5 +1,7 @@
 import ArgumentParser
 import HaloClient
+import HaloModel
+import Logging
 
 /// `haloscope webhook listen`: receives webhooks, verifies and prints them, until SIGINT or SIGTERM.
 struct WebhookListen: HaloCommand {
@@ -37,6 +39,7 @@ struct WebhookListen: HaloCommand {
   var count: Int?
 
   @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Logging") var logging: LoggingOptions
 
   var writesJSON: Bool { output.json }
 
@@ -53,13 +56,19 @@ struct WebhookListen: HaloCommand {
 
   func execute(_ console: Console) async throws {
     let trap = await console.trap(.shutdown)
+    let logger = try logging.log(console).logger("haloscope.webhooks")
     let listener = WebhookListener(host: host, port: port, proof: try proof(console), now: console.now)
     let (deliveries, received) = AsyncStream.makeStream(
       of: WebhookDelivery.self, bufferingPolicy: .bufferingOldest(Self.queueLimit))
     try await listener.serve { reason in
       console.talk("refused: \(reason)")
     } onEvent: { delivery in
-      if case .enqueued = received.yield(delivery) { true } else { false }
+      logger.debug(
+        "webhook received",
+        metadata: [
+          "id": "\(delivery.event.id ?? "-")", "site": "\(delivery.event.siteId)", "query": "\(delivery.event.queryId)",
+        ])
+      return if case .enqueued = received.yield(delivery) { true } else { false }
     } during: { port in
       announce(port, console)
       try await withThrowingTaskGroup(of: Void.self) { group in

@@ -12,4 +12,22 @@ package enum CallSubject: Hashable, Sendable, CaseIterable {
   case registeredQuery
   /// The latest result of a registered query.
   case registeredResult
+  /// A Desktop API token that is asked for.
+  case token
+  /// A FHIR resource or operation.
+  case fhir
+
+  /// As it stands in a sentence.
+  package var phrase: String {
+    switch self {
+    case .service: "any other call"
+    case .query: "a query"
+    case .resultPage: "a result page"
+    case .newRegisteredQuery: "a new registered query"
+    case .registeredQuery: "a registered query"
+    case .registeredResult: "a registered query's result"
+    case .token: "a token"
+    case .fhir: "a FHIR resource"
+    }
+  }
 }

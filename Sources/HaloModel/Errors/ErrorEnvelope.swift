@@ -36,7 +36,7 @@ extension ErrorEnvelope: Codable {
     let outer = try decoder.container(keyedBy: Keys.self)
     let isWrapped = outer.contains(.error)
     let body = isWrapped ? try outer.nestedContainer(keyedBy: Keys.self, forKey: .error) : outer
-    message = try body.decode(String.self, forKey: .message)
+    message = decoder.engineMessage(try body.decode(String.self, forKey: .message))
     statusText = try body.decodeIfPresent(String.self, forKey: .statusText)
     if let status = try body.decodeIfPresent(Int.self, forKey: .statusCode) {
       self.status = status

@@ -20,4 +20,10 @@ package enum LocalFault: Hashable, Sendable, CaseIterable {
   case responseTooLarge
   /// No site has the PMS ID.
   case unknownSite
+  /// The Desktop API does not offer the operation.
+  case notOnDesktop
+  /// The request names another site than the one the profile's tokens are for.
+  case otherSite
+  /// No token was handed out.
+  case noToken
 }

@@ -2,8 +2,9 @@
 package struct QueryErrorType: OpenEnumeration {
   package let rawValue: String
 
+  /// Takes `halolink`, as notes of 2023 spell it, for ``haloLink``.
   package init(rawValue: String) {
-    self.rawValue = rawValue
+    self.rawValue = rawValue == "halolink" ? "haloLink" : rawValue
   }
 
   /// Moving the result between site and cloud failed.
@@ -31,8 +32,29 @@ package struct QueryErrorDetails: Hashable, Sendable, Codable {
     self.errorMessage = errorMessage
   }
 
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    errorType = try container.decodeIfPresent(QueryErrorType.self, forKey: .errorType)
+    errorCode = try container.decodeIfPresent(Int.self, forKey: .errorCode)
+    errorMessage = try container.decodeIfPresent(String.self, forKey: .errorMessage).map(decoder.engineMessage)
+  }
+
   /// `mssql 208`, `http 413`, or as much of it as is known.
   package var label: String {
     [errorType?.rawValue, errorCode.map(String.init)].compactMap(\.self).joined(separator: " ")
+  }
+
+  /// The type, or where the older fields name none, the one whose codes the number is among; `nil` when it cannot be
+  /// told.
+  package var likelyType: QueryErrorType? {
+    if let errorType { return errorType }
+    guard let errorCode else { return nil }
+    // Every number of Firebird's engine begins so.
+    if errorCode / 100_000 == 3355 { return .fbsql }
+    if errorCode == 413 { return .http }
+    let isSQLServers = ErrorCause.sqlServer.contains { cause in
+      cause.signs.contains { $0.subject == .error(.mssql, code: errorCode) }
+    }
+    return isSQLServers ? .mssql : nil
   }
 }

@@ -15,4 +15,12 @@ package enum HaloJSON {
   package static func decode<Value: Decodable>(_ type: Value.Type, from body: Data) throws -> Value {
     try JSONDecoder().decode(type, from: body)
   }
+
+  /// Decodes one value of what a service answered: the messages of database engines lose the data that they quote.
+  /// - Throws: as ``decode(_:from:)``.
+  package static func decodeAnswer<Value: Decodable>(_ type: Value.Type, from body: Data) throws -> Value {
+    let decoder = JSONDecoder()
+    decoder.userInfo[.leavesOutQuotedValues] = true
+    return try decoder.decode(type, from: body)
+  }
 }

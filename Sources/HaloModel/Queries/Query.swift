@@ -52,6 +52,8 @@ package struct Query: Hashable, Sendable, Codable, Identifiable {
   enum CodingKeys: String, CodingKey, CaseIterable {
     case id, integratorId, siteId, mode, status, maxTimeInQueue, commandSize, requestSize, createdAt, updatedAt
     case completedAt, statusTiming, metrics, result, resultSize, errorDetails, errorCode, errorMessage
+    /// The name of `requestSize` until specification 23.628.
+    case sqlQuerySize
   }
 
   /// Only `id`, `siteId` and `status` must be there; an older or newer service may leave the rest out.
@@ -64,7 +66,9 @@ package struct Query: Hashable, Sendable, Codable, Identifiable {
     status = try container.decode(QueryStatus.self, forKey: .status)
     maxTimeInQueue = try container.decodeIfPresent(Int.self, forKey: .maxTimeInQueue) ?? 0
     commandSize = try container.decodeIfPresent(Int.self, forKey: .commandSize) ?? 0
-    requestSize = try container.decodeIfPresent(Int.self, forKey: .requestSize) ?? 0
+    requestSize =
+      try container.decodeIfPresent(Int.self, forKey: .requestSize)
+      ?? container.decodeIfPresent(Int.self, forKey: .sqlQuerySize) ?? 0
     createdAt = try container.decodeIfPresent(Timestamp.self, forKey: .createdAt) ?? Timestamp(text: "")
     updatedAt = try container.decodeIfPresent(Timestamp.self, forKey: .updatedAt) ?? createdAt
     completedAt = try container.decodeIfPresent(Timestamp.self, forKey: .completedAt)
@@ -74,7 +78,7 @@ package struct Query: Hashable, Sendable, Codable, Identifiable {
     resultSize = try container.decodeIfPresent(Int.self, forKey: .resultSize)
     errorDetails = try container.decodeIfPresent(QueryErrorDetails.self, forKey: .errorDetails)
     errorCode = try container.decodeIfPresent(Int.self, forKey: .errorCode)
-    errorMessage = try container.decodeIfPresent(String.self, forKey: .errorMessage)
+    errorMessage = try container.decodeIfPresent(String.self, forKey: .errorMessage).map(decoder.engineMessage)
     additional = try AdditionalFields(from: decoder, besides: CodingKeys.self)
   }
 
@@ -103,12 +107,14 @@ package struct Query: Hashable, Sendable, Codable, Identifiable {
 }
 
 extension Query {
-  /// Why the query failed, whichever of the two generations of fields says so; `nil` when nothing does.
+  /// Why the query failed, from `errorDetails`, from the flat fields of another generation, or from both where each says
+  /// a part; `nil` when nothing does.
   ///
   /// A failure can stand in an answer with HTTP 200 too, so this looks at the fields and not at the status.
   package var failure: QueryErrorDetails? {
-    if let errorDetails { return errorDetails }
-    guard errorMessage != nil || errorCode != nil || status.isFailure else { return nil }
-    return QueryErrorDetails(errorType: nil, errorCode: errorCode, errorMessage: errorMessage)
+    guard errorDetails != nil || errorMessage != nil || errorCode != nil || status.isFailure else { return nil }
+    return QueryErrorDetails(
+      errorType: errorDetails?.errorType, errorCode: errorDetails?.errorCode ?? errorCode,
+      errorMessage: errorDetails?.errorMessage ?? errorMessage)
   }
 }

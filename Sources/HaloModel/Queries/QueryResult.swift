@@ -60,6 +60,17 @@ package struct AffectedResult: Hashable, Sendable, Codable {
   }
 }
 
+extension AffectedResult {
+  /// Only the count must be there; older generations send no more.
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    rowsAffected = try container.decode(Int.self, forKey: .rowsAffected)
+    size = try container.decodeIfPresent(Int.self, forKey: .size) ?? 0
+    parameters = try container.decodeIfPresent([Parameter].self, forKey: .parameters)
+    pages = try container.decodeIfPresent([PageSummary].self, forKey: .pages)
+  }
+}
+
 extension QueryResult: Codable {
   private enum CodingKeys: String, CodingKey {
     case rowsAffected, pages

@@ -3,8 +3,9 @@
 package struct Availability: OpenEnumeration {
   package let rawValue: String
 
+  /// Takes `unavailable`, as the notes of 2022 call it, for ``unreachable``.
   package init(rawValue: String) {
-    self.rawValue = rawValue
+    self.rawValue = rawValue == "unavailable" ? "unreachable" : rawValue
   }
 
   /// The session is open and the last heartbeat is recent.

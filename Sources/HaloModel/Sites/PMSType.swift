@@ -4,8 +4,9 @@
 package struct PMSType: OpenEnumeration {
   package let rawValue: String
 
+  /// Takes every spelling of a known one for the API's; a word that is none is kept.
   package init(rawValue: String) {
-    self.rawValue = rawValue
+    self.rawValue = Self.word(rawValue) ?? rawValue
   }
 
   /// Best Practice Premier, on SQL Server.
@@ -22,13 +23,20 @@ package struct PMSType: OpenEnumeration {
     self == .bestPractice ? "Best Practice" : rawValue
   }
 
-  /// Reads either spelling, and our own prefixes `bp`, `zedmed`, `d4w`, without regard to case.
+  /// Reads any spelling, ours (`bp`) and those of older generations (`Best Practice`, `Bp Premier`) included; `nil` for a
+  /// word that is none.
   package init?(spelling: String) {
-    switch spelling.lowercased() {
-    case "bp", "bestpractice", "best practice": self = .bestPractice
-    case "zedmed": self = .zedmed
-    case "d4w": self = .d4w
-    default: return nil
+    guard let word = Self.word(spelling) else { return nil }
+    rawValue = word
+  }
+
+  /// The API's word for a spelling, without regard to case and blanks.
+  private static func word(_ spelling: String) -> String? {
+    switch spelling.lowercased().filter({ !$0.isWhitespace }) {
+    case "bp", "bestpractice", "bppremier", "bestpracticepremier": "BestPractice"
+    case "zedmed": "Zedmed"
+    case "d4w", "dental4windows": "D4w"
+    default: nil
     }
   }
 

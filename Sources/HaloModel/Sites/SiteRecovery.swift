@@ -52,11 +52,24 @@ package struct SiteRecovery: Hashable, Sendable {
 
   /// Begins with the message of the 403.
   package func start(message: String?) -> Step {
-    let said = (message ?? "").lowercased()
-    if said.contains("quota") { return .concluded(.quotaUsedUp) }
-    if said.contains("caller ip") || said.contains("ip address") { return .concluded(.addressNotListed) }
+    if let conclusion = Self.refusalOfAll(message: message) { return .concluded(conclusion) }
     guard let pms = known.pms, let pmsID = known.pmsID, !pmsID.isEmpty else { return .concluded(.noPMSID) }
     return .lookUp(pms, pmsID: pmsID)
+  }
+
+  /// What a 403 says that holds for every site: the quota or the address list, told by the service's own words.
+  package static func refusalOfAll(message: String?) -> Conclusion? {
+    let words = (message ?? "").lowercased().split { !$0.isLetter }
+    if words.contains("quota") { return .quotaUsedUp }
+    let pairs = zip(words, words.dropFirst())
+    let namesAddress = pairs.contains { $0 == "caller" && $1 == "ip" || $0 == "ip" && $1.hasPrefix("address") }
+    return namesAddress ? .addressNotListed : nil
+  }
+
+  /// The lookup was answered with a 403 too. It needs no pairing, so what is refused is more than the site: the quota if
+  /// the message says so, else the address.
+  package func refused(message: String?) -> Conclusion {
+    Self.refusalOfAll(message: message) ?? .addressNotListed
   }
 
   /// The sites that have the PMS ID now.
@@ -81,18 +94,26 @@ package struct SiteMove: Hashable, Sendable {
 
   /// Whether the PMS ID is the same; it is what was asked for, so anything else is an answer to distrust.
   package var pmsIDAgrees: Bool {
-    site.pms == known.pms && site.pmsID?.lowercased() == known.pmsID?.lowercased()
+    guard let pms = known.pms, let pmsID = known.pmsID, !pmsID.isEmpty else { return false }
+    return site.pms == pms && site.pmsID?.lowercased() == pmsID.lowercased()
   }
 
-  /// Whether the practice's name is the same, without regard to case and blanks at the ends; `false` when it is not known
-  /// on either side.
+  /// Whether the practice's name is the same, without regard to case and to how its words are spaced; `false` when it is
+  /// not known on either side.
   package var nameAgrees: Bool {
     guard let before = known.practiceName, let now = site.practiceName else { return false }
-    return Self.folded(before) == Self.folded(now)
+    return Self.areSameName(before, now)
   }
 
   /// Whether the new GUID may be stored without asking, where the profile allows that at all.
   package var isBeyondDoubt: Bool { pmsIDAgrees && nameAgrees }
+
+  /// Whether two names of practices are the same, without regard to case and to how the words are spaced; empty ones are
+  /// not.
+  package static func areSameName(_ one: String, _ other: String) -> Bool {
+    let words = folded(one)
+    return !words.isEmpty && words == folded(other)
+  }
 
   private static func folded(_ name: String) -> [Substring] {
     name.lowercased().split(whereSeparator: \.isWhitespace)

@@ -17,5 +17,10 @@ package struct DeviceID: Hashable, Sendable, CustomStringConvertible {
     rawValue = text
   }
 
+  /// Takes a text that is known to be well formed.
+  init(verbatim text: String) {
+    rawValue = text
+  }
+
   package var description: String { rawValue }
 }

@@ -31,6 +31,10 @@ enum CloudError: Error, Hashable, Sendable {
   case notPaired
   /// The Halo GUID belongs to a server the practice has moved away from.
   case notAuthoritative
+  /// The site was removed from Halo Cloud, or its Halo Link uninstalled.
+  case notInService(SiteStatus)
+  /// Halo Link is installed and not ready for queries yet.
+  case siteInitialising
   /// No operation has this method and path.
   case routeNotFound
   /// The site, query or page does not exist.

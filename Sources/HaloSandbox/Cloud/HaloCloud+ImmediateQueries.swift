@@ -39,8 +39,9 @@ extension HaloCloud {
   }
 
   /// The Halo Link of a site that can be heard.
-  /// - Throws: 503 when it closed its session, 504 when it is silent.
+  /// - Throws: 503 when it closed its session or is not ready yet, 504 when it is silent.
   func reachableLink(of site: SandboxSite) throws(CloudError) -> LinkAgent {
+    guard site.status != .initialising else { throw .siteInitialising }
     switch directory.heartbeat(of: site).availability {
     case .offline: throw .siteOffline
     case .unreachable: throw .siteUnreachable

@@ -12,7 +12,7 @@ extension HaloCloud {
   /// `GET /integrator/sites/{siteId}`.
   /// - Throws: 403 for a site that is not paired or not authoritative, 404 for an unknown one.
   func site(_ id: SiteID) throws(CloudError) -> Site {
-    directory.record(of: try directory.site(id))
+    directory.record(of: try directory.approvedSite(id))
   }
 
   /// `POST /integrator/pair-site`: the practice approves the integrator, from the next call on.

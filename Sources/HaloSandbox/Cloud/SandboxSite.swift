@@ -17,6 +17,8 @@ struct SandboxSite: Sendable {
   var practiceName: String
   /// Whether queries for the PMS ID are routed here; false for a server the practice has moved away from.
   var isAuthoritative = true
+  /// Where its Halo Link stands in its life; only an active site takes queries.
+  var status = SiteStatus.active
   var pairing = Pairing.paired
   var session: LinkSession
   var latencies = StageLatencies.none

@@ -33,9 +33,17 @@ final class SiteDirectory: Sendable {
     startedAt = clock.now()
   }
 
-  /// The site of a Halo GUID when the integrator may use it.
-  /// - Throws: ``CloudError/resourceNotFound``, ``CloudError/notAuthoritative`` or ``CloudError/notPaired``.
+  /// The site of a Halo GUID when the integrator may query it. One that is initialising counts: it is not reached yet.
+  /// - Throws: as ``approvedSite(_:)``, and ``CloudError/notInService(_:)`` when it was removed or uninstalled.
   func site(_ id: SiteID) throws(CloudError) -> SandboxSite {
+    let site = try approvedSite(id)
+    guard site.status == .active || site.status == .initialising else { throw .notInService(site.status) }
+    return site
+  }
+
+  /// The site of a Halo GUID when the integrator may look at it, in service or not.
+  /// - Throws: ``CloudError/resourceNotFound``, ``CloudError/notAuthoritative`` or ``CloudError/notPaired``.
+  func approvedSite(_ id: SiteID) throws(CloudError) -> SandboxSite {
     guard let site = sites[id] else { throw .resourceNotFound }
     guard site.isAuthoritative else { throw .notAuthoritative }
     guard isPaired(site) else { throw .notPaired }
@@ -76,7 +84,7 @@ final class SiteDirectory: Sendable {
     var record = Site(id: site.id)
     record.pmsType = site.pms
     record.availability = heartbeat.availability
-    record.status = .active
+    record.status = site.status
     record.haloLinkVersion = site.haloLinkVersion
     record.enrichedAt = Timestamp(min(startedAt, heartbeat.receivedAt).addingTimeInterval(-5400))
     record.catalogue = site.catalogues

@@ -9,7 +9,7 @@ extension CloudError {
       .alreadyFinished:
       .badRequest
     case .keyMissing, .keyInvalid, .tokenInvalid: .unauthorized
-    case .notPaired, .notAuthoritative, .desktopNotOffered: .forbidden
+    case .notPaired, .notAuthoritative, .notInService, .desktopNotOffered: .forbidden
     case .routeNotFound, .resourceNotFound: .notFound
     case .bodyTooLarge: .contentTooLarge
     case .mediaTypeUnsupported: .unsupportedMediaType
@@ -18,7 +18,7 @@ extension CloudError {
     case .internalFailure, .cacheFailed: .internalServerError
     case .injected(let status): Self.standardStatuses.first { $0.code == status } ?? .init(code: status)
     case .unexpectedPMSResult: .badGateway
-    case .siteOffline: .serviceUnavailable
+    case .siteOffline, .siteInitialising: .serviceUnavailable
     case .siteUnreachable, .tookTooLong: .gatewayTimeout
     }
   }
@@ -58,6 +58,9 @@ extension CloudError {
     case .notAuthoritative: "The site is not authoritative for its practice management site ID."
     case .desktopNotOffered(let pms): "The Desktop API is not offered for \(pms.practiceManagementName)."
     case .mediaTypeUnsupported(let allowed): "The request body has to be \(allowed)."
+    case .notInService(.uninstalled): "Halo Link was uninstalled at the site."
+    case .notInService: "The site was removed from Halo Cloud."
+    case .siteInitialising: "Site is initialising."
     case .alreadyFinished: "The registered query has already finished."
     case .bodyTooLarge(let limit): "The request body is larger than \(limit) bytes."
     case .internalFailure: "The request could not be processed."

@@ -13,6 +13,7 @@ struct Gateway {
   /// before any key is looked at; a wrong method on a known path is therefore 404 and not 405.
   func router() -> Router<GatewayContext> {
     let router = Router(context: GatewayContext.self)
+    if configuration.isLegacy { router.add(middleware: OlderFormMiddleware()) }
     router.add(middleware: ErrorEnvelopeMiddleware())
     let rateLimit = cloud.limits.requestsPerMinute.map { rate in
       RateLimitMiddleware<GatewayContext>(

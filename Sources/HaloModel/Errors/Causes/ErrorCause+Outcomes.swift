@@ -1,0 +1,53 @@
+extension ErrorCause {
+  /// FHIR's OperationOutcome: the code of its details first, the code of the issue then.
+  ///
+  /// The service codes nearly every fault as `exception` with 5003, the general processing failure of its engine, so
+  /// the text tells them apart.
+  /// Source: halo-cloud reference, section 12.6; the codes beside `exception` are those of FHIR R4 (assumed).
+  static let outcomes: [ErrorCause] = [
+    ErrorCause(
+      "fhir-url", [.outcome("5003", "parse resource url")],
+      "The FHIR engine could not read the address: its resource type, id or operation.",
+      next: "Check it against the resources that the site's metadata lists.", .you),
+    ErrorCause(
+      "fhir-5003", [.outcome("5003"), .outcome("exception")],
+      "The FHIR engine in Halo Link failed the request; nearly every fault of it has this code.",
+      next: "Read the text. If it names a permission, ask the PMS vendor; if nothing is wrong with the request, Halo.",
+      .you, .pmsVendor, .halo),
+    ErrorCause(
+      "fhir-not-found", [.http(404, about: .fhir), .outcome("not-found"), .outcome("deleted")],
+      "The practice has no resource of this type and id.",
+      next: "Search for it first; ids belong to one site.", .you),
+    ErrorCause(
+      "fhir-business-rule", [.outcome("business-rule"), .outcome("conflict"), .outcome("duplicate")],
+      "The PMS does not take this change: a field it keeps to itself, or another record in the way.",
+      next: "Leave out the field that the text names.", .you, .pmsVendor),
+    ErrorCause(
+      "fhir-not-supported", [.outcome("not-supported")],
+      "This site's Halo Link or its PMS does not offer the resource, search or operation.",
+      next: "Compare with the site's metadata; a newer Halo Link may offer it.", .you, .practice),
+    ErrorCause(
+      "fhir-security",
+      [.outcome("security"), .outcome("login"), .outcome("forbidden"), .outcome("expired"), .outcome("suppressed")],
+      "The credentials Halo uses at this site do not cover the tables behind the resource.",
+      next: "Ask the PMS vendor for access.", .pmsVendor),
+    ErrorCause(
+      "fhir-invalid",
+      [
+        .outcome("invalid"), .outcome("structure"), .outcome("required"), .outcome("value"), .outcome("invariant"),
+        .outcome("code-invalid"),
+      ],
+      "The request or the resource in it is not as FHIR wants it.",
+      next: "Correct the parameter or field that the text names.", .you),
+    ErrorCause(
+      "fhir-busy",
+      [
+        .outcome("transient"), .outcome("timeout"), .outcome("throttled"), .outcome("lock-error"),
+        .outcome("too-costly"), .outcome("incomplete"),
+      ],
+      "The site could not do it in time, or not now.", next: "Ask for less, or again in a minute.", .you),
+    ErrorCause(
+      "fhir", [.of(.untypedOutcome)], "The FHIR engine refused the request.",
+      next: "Read the text and correct the request.", .you),
+  ]
+}
