@@ -76,14 +76,16 @@ extension LocalStore {
     }
   }
 
-  /// Stores the GUID that a practice has after a move; the old one becomes a former one.
+  /// Stores the GUID that a practice has after a move, with its name as it is now where one is given; the old GUID becomes
+  /// a former one.
   /// - Throws: ``LocalStoreError/noSavedSite(_:)``.
   package func followMove(
-    name: String, service: String, to id: SiteID, at date: Date = Date()
+    name: String, service: String, to id: SiteID, practiceName: String? = nil, at date: Date = Date()
   ) throws(LocalStoreError) {
     let wasThere = try write { database in
       guard var site = try SavedSite.named(name, service: service, in: database)?.site else { return false }
       site.siteID = id
+      site.secondaryIdentifier = practiceName ?? site.secondaryIdentifier
       try site.save(at: date, in: database)
       return true
     }

@@ -83,7 +83,8 @@ final class KeyDesk: Sendable {
       return kept(profile, as: entry.order.name)
     } catch {
       throw ErrorReport(
-        word: "not kept", message: ErrorReport.sentence(error.summary), meaning: "Nothing was written.", nextStep: error.nextStep)
+        word: "not kept", message: ErrorReport.sentence(error.summary), meaning: "Nothing was written.",
+        nextStep: error.nextStep)
     }
   }
 
@@ -130,6 +131,7 @@ extension ErrorReport {
   /// An address or key that nothing can be sent to or with.
   fileprivate init(unusable error: ConnectionProfileError) {
     self.init(
-      word: "not sent", message: Self.sentence(error.summary), meaning: "Nothing was sent or kept.", nextStep: error.nextStep)
+      word: "not sent", message: Self.sentence(error.summary), meaning: "Nothing was sent or kept.",
+      nextStep: error.nextStep)
   }
 }

@@ -157,6 +157,7 @@ extension ErrorReport {
   /// Credentials that cannot be had, so that nothing was sent.
   fileprivate init(unopened summary: String, nextStep: String) {
     self.init(
-      word: "not opened", message: Self.sentence(summary), meaning: "No credentials, so nothing was sent.", nextStep: nextStep)
+      word: "not opened", message: Self.sentence(summary), meaning: "No credentials, so nothing was sent.",
+      nextStep: nextStep)
   }
 }

@@ -23,25 +23,21 @@ enum Haloscope {
     let errors: String
   }
 
-  /// Runs the program to its end.
+  /// Runs the program to its end; one that hangs is killed, and its status is 137.
   static func run(
     _ arguments: [String], environment: [String: String] = [:], input: Data = Data()
   ) throws -> Outcome {
     let process = process(arguments, environment)
-    let output = Pipe()
+    let output = TemporaryFile()
     let errors = TemporaryFile()
     let source = Pipe()
-    process.standardOutput = output
+    process.standardOutput = try output.writing()
     process.standardError = try errors.writing()
     process.standardInput = source
-    try process.run()
+    let end = try ProgramEnd(ofStarting: process)
     try source.fileHandleForWriting.write(contentsOf: input)
     try source.fileHandleForWriting.close()
-    let text = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return Outcome(
-      status: process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus,
-      output: String(decoding: text, as: UTF8.self), errors: try errors.text())
+    return Outcome(status: end.status(), output: try output.text(), errors: try errors.text())
   }
 
   /// The environment every child gets. Written out, because other tests of this process change its own meanwhile

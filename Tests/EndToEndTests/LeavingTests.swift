@@ -93,8 +93,6 @@ struct LeavingTests {
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = command
     process.environment = Haloscope.plainEnvironment
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0, "\(command)")
+    #expect(try ProgramEnd(ofStarting: process).status() == 0, "\(command)")
   }
 }

@@ -3,6 +3,7 @@ import Foundation
 /// The program while it runs: a test reads what it has said so far, and sends it signals.
 final class RunningHaloscope {
   private let process: Process
+  private let programEnd: ProgramEnd
   private let output = TemporaryFile()
   private let errors = TemporaryFile()
 
@@ -11,7 +12,7 @@ final class RunningHaloscope {
     process.standardOutput = try output.writing()
     process.standardError = try errors.writing()
     process.standardInput = FileHandle.nullDevice
-    try process.run()
+    programEnd = try ProgramEnd(ofStarting: process)
   }
 
   enum Failure: Error {
@@ -42,16 +43,13 @@ final class RunningHaloscope {
   /// Sends a signal if there is one, waits for the end and gives what the run came to.
   func end(_ signal: Int32? = nil) throws -> Haloscope.Outcome {
     if let signal { kill(process.processIdentifier, signal) }
-    process.waitUntilExit()
-    return Haloscope.Outcome(
-      status: process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus,
-      output: try output.text(), errors: try errors.text())
+    return Haloscope.Outcome(status: programEnd.status(), output: try output.text(), errors: try errors.text())
   }
 
   deinit {
     if process.isRunning {
       kill(process.processIdentifier, SIGKILL)
-      process.waitUntilExit()
+      programEnd.status()
     }
   }
 }

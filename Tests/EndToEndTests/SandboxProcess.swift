@@ -5,6 +5,7 @@ final class SandboxProcess {
   let baseURL: String
   let key: String
   private let process: Process
+  private let programEnd: ProgramEnd
 
   /// The configuration file, which lives as long as the process.
   private let configuration: TemporaryFile?
@@ -25,9 +26,15 @@ final class SandboxProcess {
     let output = Pipe()
     process.standardOutput = output
     process.standardError = errors
-    try process.run()
+    programEnd = try ProgramEnd(ofStarting: process)
     var line = Data()
     while line.last != UInt8(ascii: "\n") {
+      // A start that hangs fails here: nothing comes for half a minute.
+      var ready = pollfd(fd: output.fileHandleForReading.fileDescriptor, events: Int16(POLLIN), revents: 0)
+      guard poll(&ready, 1, 30_000) > 0 else {
+        kill(process.processIdentifier, SIGKILL)
+        throw Failure.neverReady
+      }
       let more = output.fileHandleForReading.availableData
       guard !more.isEmpty else { throw Failure.ended(String(decoding: line, as: UTF8.self)) }
       line += more
@@ -43,6 +50,7 @@ final class SandboxProcess {
 
   enum Failure: Error {
     case ended(String)
+    case neverReady
   }
 
   /// What a client needs to reach it.
@@ -52,8 +60,7 @@ final class SandboxProcess {
   @discardableResult
   func stop(_ signal: Int32 = SIGTERM) -> Int32 {
     kill(process.processIdentifier, signal)
-    process.waitUntilExit()
-    return process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus
+    return programEnd.status()
   }
 
   deinit {

@@ -16,6 +16,12 @@ final class TmuxSession {
     server.standardInput = FileHandle.nullDevice
     server.standardOutput = FileHandle.nullDevice
     server.standardError = FileHandle.nullDevice
+    // Threads of a test block the signals, a child inherits that, and a server that blocks SIGTERM never ends, nor does
+    // what runs in it.
+    var (none, former) = (sigset_t(), sigset_t())
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &former)
+    defer { pthread_sigmask(SIG_SETMASK, &former, nil) }
     try server.run()
     let shell = "env PS1='$ ' TERM=\(environment["TERM"] ?? "xterm-256color") bash --norc --noprofile"
     let deadline = ContinuousClock.now + .seconds(10)
@@ -39,7 +45,18 @@ final class TmuxSession {
 
   /// Presses keys by tmux's names (`Enter`, `F5`, `C-q`, `Escape`).
   func press(_ keys: String...) throws {
-    for key in keys { try tmux("send-keys", key) }
+    for key in keys {
+      guard key == "Escape" else {
+        try tmux("send-keys", key)
+        continue
+      }
+      let before = try screen()
+      try tmux("send-keys", key)
+      // With a key right behind it, Escape would be its Alt: what it closes has to be gone first. Where nothing is to be
+      // closed, any program has taken it for itself long before the limit.
+      let deadline = ContinuousClock.now + .milliseconds(500)
+      while try screen() == before, ContinuousClock.now < deadline {}
+    }
   }
 
   /// Types text, character by character.
@@ -101,6 +118,24 @@ final class TmuxSession {
     try await wait(for: texts.joined(separator: ", ")) { screen in texts.allSatisfy { screen.contains($0) } }
   }
 
+  /// Waits until the card in front shows all of the texts, wherever its lines break.
+  @discardableResult
+  func wait(forCardWith texts: String...) async throws -> String {
+    try await wait(for: "a card with " + texts.joined(separator: ", ")) { screen in
+      let card = Self.card(on: screen)
+      return texts.allSatisfy { card.contains($0.filter { !$0.isWhitespace }) }
+    }
+  }
+
+  /// The words within the thick frame of a card, its title included, without the spaces: a long path breaks in the
+  /// middle of a word.
+  private static func card(on screen: String) -> String {
+    screen.split(separator: "\n").map { line in
+      let parts = line.split(omittingEmptySubsequences: false) { "┏┓┃┗┛".contains($0) }
+      return parts.dropFirst().dropLast().joined().filter { !$0.isWhitespace }
+    }.joined()
+  }
+
   enum Failure: Error, CustomStringConvertible {
     case neverShown(what: String, screen: String)
     case command([String], String)
@@ -128,9 +163,7 @@ final class TmuxSession {
     process.standardOutput = try output.writing()
     process.standardError = try errors.writing()
     process.standardInput = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
+    guard try ProgramEnd(ofStarting: process).status() == 0 else {
       throw Failure.command(arguments, try errors.text())
     }
     return try output.text()

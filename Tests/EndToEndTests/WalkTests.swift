@@ -64,15 +64,24 @@ struct WalkTests {
   func trouble(_ size: (Int, Int)) async throws {
     let terminal = try await start(size)
     let troubles = [
-      ("10003", "offline", "session", "offline"),
-      ("10004", "unreachable", "minutes", "unreachable"),
-      ("0686a4ac-bc53-5ba3-9d42-90ee176fe9fb", "403 Forbidden", "Look the PMS ID up", "moved"),
-      ("10006", "403 Forbidden", "pairing code", "not-paired"),
+      ("10003", "offline", "session", "offline", nil),
+      ("10004", "unreachable", "minutes", "unreachable", nil),
+      (
+        "0686a4ac-bc53-5ba3-9d42-90ee176fe9fb", "403 Forbidden", "Look the PMS ID up", "moved",
+        "find the practice by its PMS ID"
+      ),
+      ("10006", "403 Forbidden", "P pairs code", "not-paired", nil),
     ]
-    for (reference, word, advice, name) in troubles {
+    for (reference, word, advice, name, advisedOnCard) in troubles {
       try terminal.press("C-l")
       try terminal.type(reference)
       try terminal.press("Enter")
+      if let advisedOnCard {
+        // It covers the pane and takes the keys.
+        try keep(try await terminal.wait(forCardWith: "403 from \(reference)", advisedOnCard), "trouble-card", size)
+        try terminal.press("Escape")
+        try await terminal.wait(for: "the card is gone") { !$0.contains("403 from") }
+      }
       let firstWords = advice.split(separator: " ")
       let screen = try await terminal.wait(for: "\(word) and \(advice)") { screen in
         let flat = screen.filter { !"│┃━╭╮╰╯┏┓┗┛".contains($0) }.split(whereSeparator: \.isWhitespace)

@@ -61,8 +61,6 @@ final class WrongClock {
     process.arguments = command
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    return process.terminationStatus
+    return try ProgramEnd(ofStarting: process).status()
   }
 }

@@ -215,7 +215,7 @@ struct QueryMonitorTests {
 }
 
 @Suite("Update mailbox")
-struct UpdateMailboxTests {
+struct MailboxTests {
   private func update(_ content: QueryUpdate.Content) throws -> QueryUpdate {
     QueryUpdate(queryID: try ClientFixture.query(), siteID: try ClientFixture.site(), content: content)
   }
@@ -230,7 +230,7 @@ struct UpdateMailboxTests {
 
   @Test("a newer record replaces an older one, a failure replaces no record, a record ends a failure")
   func replacing() async throws {
-    let mailbox = UpdateMailbox()
+    let mailbox = Mailbox<LatestOfQueries>()
     for content in [try record("queued"), try record("executing"), failure, failure] {
       mailbox.put(try update(content))
     }

@@ -70,7 +70,9 @@ struct SQLCommandTests {
     Refusal(
       arguments: ["-s", "0686a4ac-bc53-5ba3-9d42-90ee176fe9fb", "SELECT 1"], status: .notAuthorised, cause: "403",
       nextStep: "Look the PMS ID up again"),
-    Refusal(arguments: ["-s", "bp:10006", "SELECT 1"], status: .notAuthorised, cause: "403", nextStep: "sites pair"),
+    Refusal(
+      arguments: ["-s", "bp:10006", "SELECT 1"], status: .notAuthorised, cause: "Paperbark Practice is not paired",
+      nextStep: "sites pair"),
     Refusal(
       arguments: ["-s", "bp:10001", "--key-env", "WRONG", "SELECT 1"], status: .notAuthorised, cause: "401",
       nextStep: "environment"),

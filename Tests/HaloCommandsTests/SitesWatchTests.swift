@@ -11,10 +11,10 @@ struct SitesWatchTests {
   func outcome() async throws {
     try await CommandFixture.withSandbox { environment in
       let rows: [([String], CommandStatus, String)] = [
-        (["bp:10001"], .success, "bp:10001  - -> online"),
-        (["bp:10003"], .down, "bp:10003  - -> offline"),
+        (["bp:10001"], .success, "bp:10001  found online"),
+        (["bp:10003"], .down, "bp:10003  found offline"),
         (
-          ["bp:10003", SavedSitesCommandTests.oldID], .notAuthorised, "\(SavedSitesCommandTests.oldID)  - -> refused ("
+          ["bp:10003", SavedSitesCommandTests.oldID], .notAuthorised, "\(SavedSitesCommandTests.oldID)  found refused ("
         ),
       ]
       for (sites, status, line) in rows {
@@ -60,7 +60,7 @@ struct SitesWatchTests {
       try await SavedSitesCommandTests.succeed(["sites", "add", "bp:10001", "--name", "northside"], environment)
       let result = try await SavedSitesCommandTests.succeed(
         ["sites", "status", "--all", "--watch", "--for", "2"], environment)
-      #expect(result.output.contains("  northside  online -> online"))
+      #expect(result.output.contains("  northside  found online"))
     }
   }
 

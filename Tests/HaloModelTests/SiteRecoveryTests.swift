@@ -56,6 +56,11 @@ struct SiteRecoveryTests {
     #expect(recovery.found([]) == .notFound)
     let same = try Self.site(Self.oldID)
     #expect(recovery.found([same]) == .notPaired(same))
+    for status in [SiteStatus.removed, .uninstalled] {
+      var gone = same
+      gone.status = status
+      #expect(recovery.found([gone]) == .notInService(gone))
+    }
     let new = try Self.site()
     #expect(recovery.found([new]) == .moved(SiteMove(known: recovery.known, site: new)))
     // The authoritative one counts, wherever it stands in the list.

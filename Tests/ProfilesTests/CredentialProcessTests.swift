@@ -58,7 +58,7 @@ struct CredentialProcessTests {
       let started = try String(contentsOf: pids, encoding: .utf8).split(whereSeparator: \.isWhitespace)
         .compactMap { pid_t($0) }
       #expect(started.count == 2)
-      for pid in started { #expect(isGone(pid), "\(pid)") }
+      for pid in started { #expect(try await isGone(pid), "\(pid)") }
     }
   }
 
@@ -138,8 +138,18 @@ struct CredentialProcessTests {
     }
   }
 
+  /// Whether a process that was killed has ended: the kernel takes a moment for that.
+  private func isGone(_ pid: pid_t) async throws -> Bool {
+    let deadline = ContinuousClock.now + .seconds(10)
+    while !hasEnded(pid) {
+      guard ContinuousClock.now < deadline else { return false }
+      try await Task.sleep(for: .milliseconds(5))
+    }
+    return true
+  }
+
   /// Whether no such process runs; a zombie that its new parent has not looked at yet has ended.
-  private func isGone(_ pid: pid_t) -> Bool {
+  private func hasEnded(_ pid: pid_t) -> Bool {
     guard kill(pid, 0) == 0 else { return true }
     let status = (try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8)) ?? ") Z"
     return status.split(separator: ")").last?.hasPrefix(" Z") ?? true

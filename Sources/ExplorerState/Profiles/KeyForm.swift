@@ -81,10 +81,20 @@ extension KeyForm {
     clearProblem()
     switch field {
     case .name: name.apply(.insert(text.reveal()))
-    case .address: address.apply(.insert(text.reveal()))
+    case .address:
+      address.apply(.insert(text.reveal()))
+      dropDoubledScheme()
     case .key: key.type(text)
     case .destination, .place: break
     }
+  }
+
+  /// The input starts with `https://`; whoever pastes or types a whole address after that means the address.
+  private mutating func dropDoubledScheme() {
+    let prefix = "https://"
+    let rest = address.text.dropFirst(prefix.count)
+    guard address.text.hasPrefix(prefix), rest.hasPrefix("https://") || rest.hasPrefix("http://") else { return }
+    address = TextInput(String(rest))
   }
 
   mutating func edit(_ edit: TextEdit) {

@@ -22,7 +22,7 @@ package struct SupportReport: Sendable {
     lines.add("PMS", site.flatMap(Self.pms))
     lines.add("catalogue", record.isRequestKnown ? record.catalogue ?? "the site's default" : Self.unknown)
     lines.add("Halo Link", site?.haloLinkVersion)
-    lines.add("haloscope", programVersion)
+    lines.add("program", programVersion)
     lines.add("reported", Timestamp(now.date).text)
     if let latest = record.latest { lines.add(latest, measured: record) }
     if let registered = record.registered { lines.add(registered) }

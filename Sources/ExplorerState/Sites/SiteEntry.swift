@@ -145,6 +145,7 @@ extension SiteEntry {
       case .addressNotListed: .addressNotListed
       case .quotaUsedUp: .quotaUsedUp
       case .notPaired: .notPaired
+      case .notInService(let site): site.status == .uninstalled ? .uninstalled : .removed
       case .moved: .notAuthoritative
       case .noPMSID, .notFound: nil
       }

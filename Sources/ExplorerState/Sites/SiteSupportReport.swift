@@ -31,9 +31,14 @@ package struct SiteSupportReport: Sendable {
     lines.add("environment", "\(info.environment.word) \(info.host)")
     lines.add("API", info.isDesktop ? "Desktop" : "Integrator")
     lines.add("profile", info.profile)
-    lines.add("haloscope", programVersion)
+    lines.add("program", programVersion)
     lines.add("reported", Timestamp(now.date).text)
-    if let problem = entry.problem { lines.add(problem) }
+    if let problem = entry.problem {
+      lines.add(problem)
+    } else if entry.condition.culprit != nil {
+      lines.add("meaning", entry.condition.explanation.meaning)
+      lines.add("next step", entry.condition.explanation.nextStep)
+    }
     lines.add("last asked", entry.trouble.map { "\($0.word): \($0.summary)" })
     switch entry.recovery {
     case .lookingUp: lines.add("recovery", "the PMS ID is being looked up again")
@@ -51,17 +56,24 @@ package struct SiteSupportReport: Sendable {
     return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
 
+  private static func verdict(onNameOf move: SiteMove) -> String {
+    guard !move.nameAgrees else { return "agrees" }
+    let found = move.site.practiceName ?? "none given"
+    return move.known.practiceName == nil ? "\(found), and none was known" : "differs: \(found)"
+  }
+
   private static func add(_ conclusion: SiteRecovery.Conclusion, to lines: inout ReportLines) {
     switch conclusion {
     case .addressNotListed: lines.add("recovery", "address list: not the site")
     case .quotaUsedUp: lines.add("recovery", "quota: not the site")
     case .noPMSID: lines.add("recovery", "no PMS ID is known to look it up by")
     case .notFound: lines.add("recovery", "no site has the PMS ID any more")
+    case .notInService(let site): lines.add("recovery", "the site is \(site.status?.rawValue ?? "out of service")")
     case .notPaired: lines.add("recovery", "the PMS ID still leads to this GUID: the pairing is missing")
     case .moved(let move):
       lines.add("recovery", "the PMS ID leads to another GUID, not stored yet")
       lines.add("  new GUID", move.site.id.rawValue)
-      lines.add("  name", move.nameAgrees ? "agrees" : "differs: \(move.site.practiceName ?? "none given")")
+      lines.add("  name", Self.verdict(onNameOf: move))
       lines.add("  PMS ID", move.pmsIDAgrees ? "agrees" : "differs")
     }
   }

@@ -60,6 +60,8 @@ extension AppState {
     case .moved:
       report(.bad, "\(title) moved to another server: m shows both.")
     case .notPaired: report(.bad, "\(title): it is the pairing. P pairs with the practice.")
+    case .notInService(let site):
+      report(.bad, "\(title) is \(site.status?.rawValue ?? "out of service"): no query reaches it.")
     case .addressNotListed: report(.bad, "\(title): it is the address list. The site itself may be well.")
     case .quotaUsedUp: report(.bad, "\(title): it is the quota. The site itself may be well.")
     case .noPMSID: report(.bad, "\(title): 403, and no PMS ID is known to look it up again by.")
@@ -82,7 +84,7 @@ extension AppState {
     guard let index = sites.selectedIndex else { return [] }
     let entry = sites.entries[index]
     guard let problem = entry.problem, problem.isAccessRefused else {
-      report(.info, "\(entry.title) did not answer 403, so there is nothing to compare. R asks it again.")
+      report(.info, "\(entry.title) did not answer 403, so there is nothing to compare. r asks it again.")
       return []
     }
     switch entry.recovery {
@@ -130,7 +132,7 @@ extension AppState {
       case .notPaired:
         overlay = nil
         openPairing(index)
-      case .addressNotListed, .quotaUsedUp, .noPMSID, .notFound: overlay = nil
+      case .addressNotListed, .quotaUsedUp, .noPMSID, .notFound, .notInService: overlay = nil
       }
     case .helpRequested, .scrolled, .cellMoved, .fieldAdvanced: break
     }

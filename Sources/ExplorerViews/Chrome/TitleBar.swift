@@ -2,7 +2,7 @@ import ExplorerState
 import HaloModel
 import TerminalCells
 
-/// The top line: which environment and profile, which practice, how it is, and whether nothing can be written.
+/// The top line: which environment and profile, which practice, how it is, and whether anything can be written.
 struct TitleBar {
   let area: Rect
 
@@ -11,9 +11,9 @@ struct TitleBar {
     let bar = look[.titleBar]
     let info = state.connection.info
     let isWide = area.columns >= 100
-    let right =
-      [isWide ? info.keySource : "", info.isReadOnly ? "READ-ONLY" : ""].filter { !$0.isEmpty }
-      .joined(separator: "  ") + " "
+    let access = state.connection == .unchosen ? "" : info.isReadOnly ? " READ-ONLY " : " READ-WRITE "
+    let source = isWide ? info.keySource : ""
+    let right = source.isEmpty ? access : "\(source) \(access)"
     let rightColumns = DisplayWidth.columns(of: right)
     let limit = area.endColumn - rightColumns - 1
     var column = area.column
@@ -64,9 +64,14 @@ struct TitleBar {
         }
       put(text, look[.textMuted])
     }
+    let start = max(area.column, area.endColumn - rightColumns)
     buffer.put(
-      CellText.truncated(right, to: area.columns), at: Point(max(area.column, area.endColumn - rightColumns), area.row),
-      style: look[.readOnly].over(bar))
+      CellText.truncated(right, to: area.columns), at: Point(start, area.row), style: look[.textMuted].over(bar))
+    if info.isReadOnly {
+      buffer.put(
+        access, at: Point(max(start, area.endColumn - DisplayWidth.columns(of: access)), area.row),
+        style: look[.readOnly].over(bar))
+    }
   }
 }
 

@@ -3,7 +3,9 @@ import ExplorerState
 /// The commands of choosing, switching and adding connections.
 extension CommandTable {
   /// The commands that lead to no site where the Desktop API looks none up.
-  static let lookups: Set<String> = ["sites.find", "sites.refresh", "sites.pair", "findSite"]
+  static let lookups: Set<String> = [
+    "sites.find", "sites.filter", "sites.refresh", "sites.pair", "sites.save", "sites.import", "findSite",
+  ]
 
   static let profiles: [ExplorerCommand] =
     [

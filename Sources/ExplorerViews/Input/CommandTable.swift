@@ -74,7 +74,7 @@ package enum CommandTable {
     ) {
       _ in .sites(.rowChosen)
     },
-    .init("sites.filter", "Narrow the list; find, if none is saved", .siteList, ["/"], hintInState: filterHint) { _ in
+    .init("sites.filter", "Filter the list, or find a site", .siteList, ["/"], hintInState: filterHint) { _ in
       .sites(.filterRequested)
     },
     .init("sites.find", "Find a site by PMS ID or Halo GUID", .siteList, ["a"], hintInState: findHint) { _ in

@@ -64,7 +64,7 @@ struct SiteDetail {
   private static func key(for entry: SiteEntry) -> String? {
     if entry.move != nil { return "m shows the known and the new site side by side." }
     switch entry.condition {
-    case .notPaired: return "P pairs with the practice; it makes the code where one is needed."
+    case .notPaired: return "P pairs with the practice, which gives you a code where one is needed."
     case .refused: return "m finds out which of the causes it is."
     default: return nil
     }

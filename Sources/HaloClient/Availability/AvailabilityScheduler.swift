@@ -88,10 +88,12 @@ package struct AvailabilityScheduler: Sendable {
   /// What to do at `now`.
   package mutating func next(now: Duration) -> Step {
     guard underWay.count < policy.requestsUnderWay else { return .rest }
+    let regular = regularInterval
+    let chosenInterval = isPaused ? regular : min(policy.chosenInterval, policy.interval)
     var earliest: Duration?
     var best: (reference: SiteReference, rank: Rank)?
     for (reference, entry) in entries where !underWay.contains(reference) {
-      let due = entry.due(interval: interval(of: reference), policy)
+      let due = entry.due(interval: reference == chosen ? chosenInterval : regular, policy)
       earliest = min(earliest ?? due, due)
       guard due <= now else { continue }
       let rank = Rank(
@@ -130,15 +132,11 @@ package struct AvailabilityScheduler: Sendable {
     entries[reference]?.heard(failure, now: now, jitter: jitter, policy)
   }
 
-  /// The longest wait of a site while all goes well: longer than the policy says when there are more sites than the
-  /// budget allows for.
-  private func interval(of reference: SiteReference) -> Duration {
-    if isPaused { return max(policy.pausedInterval, sustainable) }
-    return reference == chosen ? min(policy.chosenInterval, policy.interval) : max(policy.interval, sustainable)
+  /// The longest wait of a site that is not the chosen one while all goes well: longer than the policy says when there are
+  /// more sites than the budget allows for.
+  private var regularInterval: Duration {
+    max(isPaused ? policy.pausedInterval : policy.interval, budget.spacing * entries.count)
   }
-
-  /// The shortest interval at which all sites together stay within the budget.
-  private var sustainable: Duration { budget.spacing * entries.count }
 
   /// Who goes first among those that are due.
   private struct Rank: Comparable {

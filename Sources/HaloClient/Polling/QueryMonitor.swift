@@ -10,8 +10,6 @@ package final class QueryMonitor: Sendable {
   private struct State {
     var scheduler: PollScheduler
     var registered = RegisteredQueryLedger()
-    /// What makes each running loop look for work.
-    var wakeUps: [Int: AsyncStream<Void>.Continuation] = [:]
     /// Who waits for one query.
     var listeners: [Int: (query: QueryID, tell: AsyncStream<QueryUpdate>.Continuation)] = [:]
     var lastNumber = 0
@@ -25,12 +23,14 @@ package final class QueryMonitor: Sendable {
   let client: HaloClient
   let clock: ClientClock
   private let state: Mutex<State>
-  private let mailbox = UpdateMailbox()
+  private let turns: TurnSignals
+  private let mailbox = Mailbox<LatestOfQueries>()
 
   /// A monitor over a client's connection. Its requests are not repeated one by one: the scheduler decides for all.
   package init(client: HaloClient, policy: PollPolicy = PollPolicy()) {
     self.client = client.retrying(.once)
     clock = client.clock
+    turns = TurnSignals(clock: client.clock)
     state = Mutex(
       State(scheduler: PollScheduler(policy: policy, statusRequest: client.surface.statusRequest)))
   }
@@ -89,33 +89,8 @@ package final class QueryMonitor: Sendable {
   /// Sends the status requests as they become due, until the task is cancelled. Several tasks may do so at once: each
   /// request is sent by one of them.
   package func run() async {
-    let (signals, signal) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
-    let number = state.withLock { state in
-      let number = state.number()
-      state.wakeUps[number] = signal
-      return number
-    }
-    defer {
-      state.withLock { $0.wakeUps[number] = nil }
-      // What this loop would have done is left to the others.
-      wakeUp()
-    }
-    signal.yield()
-    await withDiscardingTaskGroup { group in
-      var alarm: Duration?
-      for await _ in signals {
-        let now = clock.uptime()
-        if let set = alarm, set <= now { alarm = nil }
-        let step = sendWhatIsDue(in: &group)
-        guard case .wait(let until) = step, alarm.map({ until < $0 }) ?? true else { continue }
-        alarm = until
-        group.addTask { [clock] in
-          // A millisecond more, so that the time has surely come. Cancelled with the loop, which is all there is to know.
-          try? await clock.sleep(until - now + .milliseconds(1))
-          signal.yield()
-        }
-      }
-      group.cancelAll()
+    await turns.run { group in
+      if case .wait(let until) = sendWhatIsDue(in: &group) { until } else { nil }
     }
   }
 
@@ -156,7 +131,7 @@ package final class QueryMonitor: Sendable {
     } catch {
       failed(request, error)
     }
-    wakeUp()
+    turns.wake()
   }
 
   private func answered(_ request: PollRequest, found: [Query], missing: Set<QueryID>) {
@@ -198,11 +173,7 @@ package final class QueryMonitor: Sendable {
 
   private func change(_ body: (inout PollScheduler, Duration) -> Void) {
     state.withLock { body(&$0.scheduler, clock.uptime()) }
-    wakeUp()
-  }
-
-  private func wakeUp() {
-    for signal in state.withLock({ Array($0.wakeUps.values) }) { signal.yield() }
+    turns.wake()
   }
 }
 

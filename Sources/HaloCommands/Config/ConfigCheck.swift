@@ -32,6 +32,9 @@ struct ConfigCheck: HaloCommand {
       set = try ProfileFile.read(file, environment: console.environment)
     } catch {
       guard case .invalid(let mistakes) = error else { throw error }
+      guard FileManager.default.fileExists(atPath: file.path) else {
+        throw CommandFailure.usage("there is no file \(shown)", nextStep: "haloscope config init writes one.")
+      }
       for mistake in mistakes {
         var mistake = mistake
         mistake.file = shown

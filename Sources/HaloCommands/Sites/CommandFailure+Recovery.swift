@@ -12,7 +12,7 @@ extension CommandFailure {
     _ conclusion: SiteRecovery.Conclusion, of known: SiteRecovery.Known, savedAs name: String?,
     after error: HaloClientError
   ) {
-    let site = name.map { MessageText.singleLine($0) } ?? known.siteID.rawValue
+    let site = (name ?? known.practiceName).map { MessageText.singleLine($0) } ?? known.siteID.rawValue
     let pmsID =
       known.pms.flatMap { pms in known.pmsID.map { SiteReference.pmsID(pms, $0).description } } ?? "its PMS ID"
     switch conclusion {
@@ -30,16 +30,23 @@ extension CommandFailure {
       }
     case .notFound:
       self.init(
-        .notAuthorised, "\(site) is refused, and no site has \(pmsID) any more",
+        .notAuthorised, "\(error.word): \(site) is refused, and no site has \(pmsID) any more",
         nextStep: "Ask the practice whether Halo Link is still installed there, and under which PMS ID.")
+    case .notInService(let found):
+      let condition: SiteCondition = found.status == .uninstalled ? .uninstalled : .removed
+      self.init(
+        .notAuthorised, "\(error.word): \(site) is not in service: \(condition.word)",
+        nextStep: condition.explanation.nextStep)
     case .notPaired(let found):
       self.init(
-        .notAuthorised, "\(site) is not paired with this integrator: \(pmsID) still leads to its Halo GUID",
+        .notAuthorised,
+        "\(error.word): \(site) is not paired with this integrator: \(pmsID) still leads to its Halo GUID",
         nextStep: Self.pairing(found, pmsID: known.pmsID))
     case .moved:
       let follow = name.map { "haloscope sites follow \(SavedName.quoted($0))" } ?? "haloscope sites find"
       self.init(
-        .notAuthorised, "\(site) has moved: \(pmsID) leads to another Halo GUID, which is not stored yet",
+        .notAuthorised,
+        "\(error.word): \(site) has moved: \(pmsID) leads to another Halo GUID, which is not stored yet",
         nextStep: "Compare known and found, then: \(follow)")
     }
     clientError = error
@@ -47,7 +54,7 @@ extension CommandFailure {
 
   private static func refused(_ cause: String, after error: HaloClientError, like message: String) -> CommandFailure {
     CommandFailure(
-      .notAuthorised, "\(cause)\(error.message.map { ": \($0)" } ?? "")",
+      .notAuthorised, "\(error.word): \(cause)\(error.message.map { ": \($0)" } ?? "")",
       nextStep: ErrorExplanation.status(403, message: message).nextStep)
   }
 

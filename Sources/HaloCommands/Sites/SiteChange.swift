@@ -21,10 +21,11 @@ struct SiteChange: Encodable {
     since = former?.since.map { Timestamp($0) }
   }
 
-  /// Time, name, what it was, what it is, and since when it had been so.
+  /// Time, name, what it was and what it is, or how it is found at first, and since when it had been so.
   var line: String {
     let shown = MessageText.singleLine(name, limit: SavedSite.longestName)
     let tail = since.map { "  (since \($0.text))" } ?? ""
-    return "\(at.text)  \(shown)  \(from ?? "-") -> \(to)\(tail)"
+    let change = from.map { $0 == to ? "found \(to)" : "\($0) -> \(to)" } ?? "found \(to)"
+    return "\(at.text)  \(shown)  \(change)\(tail)"
   }
 }

@@ -60,7 +60,8 @@ struct SiteFinder: Sendable {
     guard followsMoves, move.isBeyondDoubt else {
       throw CommandFailure(conclusion, of: known, savedAs: name, after: error)
     }
-    try saved.store().followMove(name: name, service: saved.service, to: move.site.id, at: console.now())
+    try saved.store().followMove(
+      name: name, service: saved.service, to: move.site.id, practiceName: move.site.practiceName, at: console.now())
     console.talk("PMS ID and name agree, so the new Halo GUID is stored, as the profile allows")
     return move.site
   }

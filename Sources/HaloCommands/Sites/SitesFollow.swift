@@ -87,7 +87,8 @@ struct SitesFollow: HaloCommand {
 
   private func store(_ found: Site, for site: SavedSite, in saved: SavedSites, _ console: Console) throws {
     let store = try saved.store()
-    try store.followMove(name: site.name, service: saved.service, to: found.id, at: console.now())
+    try store.followMove(
+      name: site.name, service: saved.service, to: found.id, practiceName: found.practiceName, at: console.now())
     try store.note(SavedSite.Sighting(found, at: console.now()), named: site.name, service: saved.service)
   }
 

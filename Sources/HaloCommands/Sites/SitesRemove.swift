@@ -19,8 +19,9 @@ struct SitesRemove: HaloCommand {
   var names: [String]
 
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
 
-  var writesJSON: Bool { false }
+  var writesJSON: Bool { output.json }
 
   func validate() throws {
     guard !names.isEmpty else { throw ValidationError("Name at least one saved site.") }
@@ -31,6 +32,7 @@ struct SitesRemove: HaloCommand {
     let sites = try names.map { try saved.named($0) }
     let store = try saved.store()
     for site in sites { try store.removeSavedSite(named: site.name, service: saved.service) }
+    if output.json { try console.write(JSONOutput.line(sites.map(SavedSiteRecord.init))) }
     console.talk("removed \(Quantity.counted(sites.count, "site", "sites"))")
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import HaloClient
 import HaloModel
+import Profiles
 
 /// `haloscope token`: a Desktop API token, asked for with the subscription key.
 struct TokenCommand: HaloCommand {
@@ -33,8 +34,14 @@ struct TokenCommand: HaloCommand {
   var writesJSON: Bool { false }
 
   func execute(_ console: Console) async throws {
+    let choice = try connection.choice(environment: console.environment)
+    guard choice.profile?.isDesktop != true else {
+      throw CommandFailure.usage(
+        "the profile \(choice.profile?.name ?? "") is a desktop profile, which holds no subscription key",
+        nextStep: "Ask for tokens with an integrator profile: --profile NAME.")
+    }
+    let mention = try practice.mention(choice)
     let device = id(console)
-    let mention = try practice.mention(connection.choice(environment: console.environment))
     let (reference, site, answer) = try await console.interruptible {
       try await connection.withClient(console) { client in
         let reference = try connection.siteFinder(client, console).saved.reference(of: mention)

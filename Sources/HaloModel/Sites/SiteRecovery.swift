@@ -38,6 +38,8 @@ package struct SiteRecovery: Hashable, Sendable {
     case noPMSID
     /// No site has the PMS ID any more.
     case notFound
+    /// The PMS ID still leads to this GUID, and the site was removed or its Halo Link uninstalled.
+    case notInService(Site)
     /// The PMS ID still leads to this GUID: what is missing is the pairing.
     case notPaired(Site)
     /// The PMS ID leads to another GUID: the practice moved.
@@ -75,8 +77,8 @@ package struct SiteRecovery: Hashable, Sendable {
   /// The sites that have the PMS ID now.
   package func found(_ sites: [Site]) -> Conclusion {
     guard let site = sites.first(where: { $0.authoritative == true }) ?? sites.first else { return .notFound }
-    guard site.id != known.siteID else { return .notPaired(site) }
-    return .moved(SiteMove(known: known, site: site))
+    guard site.id == known.siteID else { return .moved(SiteMove(known: known, site: site)) }
+    return site.status == .removed || site.status == .uninstalled ? .notInService(site) : .notPaired(site)
   }
 }
 

@@ -83,7 +83,8 @@ struct CanaryWalkTests {
     try terminal.press("C-q")
     try await terminal.wait(for: "shell prompt") { !$0.contains("Banksia Street") && $0.contains("$") }
 
-    #expect(try ground.byteCount(of: .talk) > 10_000, "everything was logged")
+    let logged = try ground.byteCount(of: .talk)
+    #expect(logged > 2000, "everything was logged: \(logged) bytes")
     #expect(try ground.byteCount(of: .rows) > 10_000, "the terminal was recorded")
     #expect(try ground.byteCount(of: .home) > 0, "something is kept, so that not keeping these is a choice")
     let leaks = try ground.leaks()

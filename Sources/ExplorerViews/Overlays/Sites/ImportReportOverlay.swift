@@ -30,7 +30,9 @@ struct ImportReportOverlay {
     let box = OverlayBox(
       title: "\(Counts.of(result.badRows.count, "row")) not taken",
       footer: left > 0 ? "↓ \(Counts.of(left, "more line")), Esc closes" : "Esc closes")
-    let inner = box.draw(Self.size(in: buffer.size), into: &buffer, look)
+    let largest = Self.size(in: buffer.size)
+    let size = Size(largest.columns, min(largest.rows, max(7, lines.count + 4)))
+    let inner = box.draw(size, into: &buffer, look)
     var flow = TextFlow(inner)
     flow.line(
       "\(look.symbols.good) \(Counts.of(result.savedCount, "site")) saved from \(result.path)",

@@ -88,14 +88,20 @@ struct RecoveryOverlay {
 
   /// One fact on both sides, and whether they agree; `nil` where agreement is not the point.
   private struct Fact {
+    static let notKnown = "not known"
+
     let label: String
     let before: String
     let after: String
     let agrees: Bool?
+
+    /// Nothing contradicts it, but nothing was known to compare it with.
+    var isUnproven: Bool { agrees == false && before == Self.notKnown }
   }
 
   private func facts(of move: SiteMove) -> [Fact] {
     let old = entry.lastKnown
+    let unknown = Fact.notKnown
     func pms(_ pms: PMSType?, _ id: String?) -> String {
       [pms?.shortName, id].compactMap(\.self).joined(separator: " ")
     }
@@ -105,13 +111,13 @@ struct RecoveryOverlay {
         label: "PMS ID", before: pms(move.known.pms, move.known.pmsID), after: pms(move.site.pms, move.site.pmsID),
         agrees: move.pmsIDAgrees),
       Fact(
-        label: "practice", before: move.known.practiceName ?? "not known", after: move.site.practiceName ?? "not given",
+        label: "practice", before: move.known.practiceName ?? unknown, after: move.site.practiceName ?? "not given",
         agrees: move.nameAgrees),
       Fact(
-        label: "status", before: old?.status?.rawValue ?? "not known", after: move.site.status?.rawValue ?? "not given",
+        label: "status", before: old?.status?.rawValue ?? unknown, after: move.site.status?.rawValue ?? "not given",
         agrees: nil),
       Fact(
-        label: "Halo Link", before: old?.haloLinkVersion ?? "not known",
+        label: "Halo Link", before: old?.haloLinkVersion ?? unknown,
         after: move.site.haloLinkVersion ?? "not given", agrees: nil),
     ]
   }
@@ -120,6 +126,7 @@ struct RecoveryOverlay {
     let panel = look[.overlay]
     switch fact.agrees {
     case nil: return .init("", look[.text].over(panel))
+    case false? where fact.isUnproven: return .init("? compare", look[.stateWarning].over(panel))
     case true?: return .init("\(look.symbols.good) agrees", look[.stateGood].over(panel))
     case false?:
       return fact.label == "GUID"
@@ -181,16 +188,20 @@ struct RecoveryOverlay {
     let pms = [entry.pms?.shortName, entry.pmsID].compactMap(\.self).joined(separator: " ")
     let condition: SiteCondition
     var found: String?
+    var nextStep: String?
     switch conclusion {
     case .addressNotListed: condition = .addressNotListed
     case .quotaUsedUp: condition = .quotaUsedUp
     case .notPaired:
       condition = .notPaired
       found = "\(pms) still leads to this Halo GUID, so the practice did not move."
+    case .notInService(let site):
+      condition = site.status == .uninstalled ? .uninstalled : .removed
+      found = "\(pms) still leads to this Halo GUID, so the practice did not move."
     case .noPMSID:
-      condition = .refused
-      found =
-        "No PMS ID is known for this Halo GUID, so it cannot be looked up again. a finds the practice by its PMS ID."
+      condition = entry.condition == .notAuthoritative ? .notAuthoritative : .refused
+      nextStep = "Esc, then a: find the practice by its PMS ID, and compare its name."
+      found = "No PMS ID is known for this Halo GUID, so it cannot be looked up again."
     case .notFound:
       condition = .refused
       found = "No site has \(pms) any more: Halo Link may be uninstalled, or the practice got another PMS ID."
@@ -208,7 +219,7 @@ struct RecoveryOverlay {
     if conclusion.isPairing {
       keys(KeyLine(("y", "opens the pairing card"), ("Esc", "closes")), &flow, into: &buffer, look)
     } else {
-      text("\(look.symbols.arrow) \(explanation.nextStep)", .text, &flow, into: &buffer, look)
+      text("\(look.symbols.arrow) \(nextStep ?? explanation.nextStep)", .text, &flow, into: &buffer, look)
       keys(KeyLine(("Esc", "closes")), &flow, into: &buffer, look)
     }
   }

@@ -15,6 +15,6 @@ struct RemovalOverlay {
       "Its name, tags and notes are removed from this machine. Nothing changes at the practice or at Halo Cloud.",
       look[.text].over(panel), maxRows: 3, into: &buffer)
     flow.skip()
-    flow.line(KeyLine(("y", "removes it"), ("n", "or"), ("Esc", "keeps it")).pieces(look), into: &buffer)
+    flow.line(KeyLine(("y", "removes it"), ("Esc", "keeps it")).pieces(look), into: &buffer)
   }
 }

@@ -31,7 +31,7 @@ struct SiteFormOverlay {
       flow.line("\(look.symbols.bad) \(form.field.label): \(problem)", look[.stateBad].over(panel), into: &buffer)
     } else {
       flow.line(
-        "Kept on this machine only. The name can stand wherever a site is named.", look[.textFaint].over(panel),
+        "Kept on this machine only. The name works wherever a site is asked.", look[.textFaint].over(panel),
         into: &buffer)
     }
     flow.line(

@@ -60,10 +60,15 @@ struct SavedSiteHeader: Hashable, Sendable {
     var limit = 1
     while true {
       let records = DelimitedText(text, separator: separator, limit: limit).records
-      if let record = records.first(where: { !$0.isBlank }) { return record }
+      if let record = records.first(where: { !isEmpty($0) }) { return record }
       guard records.count == limit else { return nil }
       limit *= 2
     }
+  }
+
+  /// Whether a record holds nothing but blanks and separators, those of the other kinds of file included.
+  private static func isEmpty(_ record: DelimitedText.Record) -> Bool {
+    record.cells.allSatisfy { $0.allSatisfy { $0.isWhitespace || DelimitedText.Separator(rawValue: $0) != nil } }
   }
 
   /// Named columns count first, then columns; a comma is preferred to a semicolon, that to a tab.
