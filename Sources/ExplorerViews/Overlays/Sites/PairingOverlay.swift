@@ -49,6 +49,6 @@ struct PairingOverlay {
     guard problem.status == 400, form.needsCode else { return problem.nextStep }
     return form.code.text.isEmpty
       ? "Ask the practice for a pairing code and type it here."
-      : "Compare the code with the practice's, letter by letter, and press Enter again; codes expire."
+      : "Compare the code with the practice's, letter by letter, and press Enter again; if it stays, ask for a new one."
   }
 }
