@@ -29,7 +29,7 @@ let package = Package(
   ],
   targets: [
     // Layer 0
-    .target(name: "HaloModel", swiftSettings: strict),
+    .target(name: "HaloModel", swiftSettings: felt),
     .target(name: "SQLDialects", swiftSettings: felt),
     .target(name: "TerminalCells", dependencies: [.product(name: "Yams", package: "Yams")], swiftSettings: felt),
     .target(
@@ -66,8 +66,11 @@ let package = Package(
     .target(name: "NcursesTerminal", dependencies: ["CNcurses", "TerminalCells"], swiftSettings: felt),
 
     // Layer 2
+    .target(name: "FHIRTables", dependencies: ["HaloModel", "ResultStore"], swiftSettings: felt),
+
     .target(
-      name: "ExplorerState", dependencies: ["HaloModel", "ResultStore", "SQLDialects"], swiftSettings: felt),
+      name: "ExplorerState", dependencies: ["FHIRTables", "HaloModel", "ResultStore", "SQLDialects"],
+      swiftSettings: felt),
 
     .target(
       name: "LocalStore", dependencies: ["HaloModel", .product(name: "GRDB", package: "GRDB.swift")],
@@ -79,13 +82,13 @@ let package = Package(
     // Layer 3
     .target(
       name: "ExplorerViews",
-      dependencies: ["ExplorerState", "HaloModel", "ResultStore", "SQLDialects", "TerminalCells"],
+      dependencies: ["ExplorerState", "FHIRTables", "HaloModel", "ResultStore", "SQLDialects", "TerminalCells"],
       swiftSettings: felt),
     .target(
       name: "HaloCommands",
       dependencies: [
-        "ConfigurationFiles", "HaloClient", "HaloModel", "HaloSandbox", "LocalStore", "Profiles", "ResultStore",
-        "SQLDialects", "TerminalCells",
+        "ConfigurationFiles", "FHIRTables", "HaloClient", "HaloModel", "HaloSandbox", "LocalStore", "Profiles",
+        "ResultStore", "SQLDialects", "TerminalCells",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
@@ -97,8 +100,8 @@ let package = Package(
     .executableTarget(
       name: "haloscope",
       dependencies: [
-        "ExplorerState", "ExplorerViews", "HaloClient", "HaloCommands", "HaloModel", "HaloSandbox", "LocalStore",
-        "NcursesTerminal", "Profiles", "ResultStore", "TerminalCells",
+        "ExplorerState", "ExplorerViews", "FHIRTables", "HaloClient", "HaloCommands", "HaloModel", "HaloSandbox",
+        "LocalStore", "NcursesTerminal", "Profiles", "ResultStore", "TerminalCells",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -121,6 +124,8 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "FHIRTablesTests", dependencies: ["FHIRTables", "HaloModel", "ResultStore"], swiftSettings: strict),
     .testTarget(name: "ResultStoreTests", dependencies: ["ResultStore"], swiftSettings: strict),
     .testTarget(
       name: "HaloSandboxTests",

@@ -1,9 +1,8 @@
 import FoundationEssentials
+import HaloModel
 import HaloSandbox
 import Testing
 
-@testable import struct HaloSandbox.FHIRJSONParser
-@testable import enum HaloSandbox.FHIRJSONValue
 
 @Suite("Imported practices")
 struct PracticeImportTests {

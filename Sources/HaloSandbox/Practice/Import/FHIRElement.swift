@@ -1,3 +1,5 @@
+import HaloModel
+
 /// One element of a FHIR resource that remembers whether something of it was put into a table.
 ///
 /// A mapping reads values through the methods that mark them as mapped. Whatever is left unmarked when the mapping is

@@ -1,3 +1,5 @@
+import HaloModel
+
 package import FoundationEssentials
 
 /// Reads FHIR R4 JSON into a new Best Practice site, which then holds only what was imported.

@@ -1,3 +1,5 @@
+import HaloModel
+
 /// One import: the tables that are written, the references between them, and the report.
 final class ImportSession {
   /// What was and was not taken over so far.

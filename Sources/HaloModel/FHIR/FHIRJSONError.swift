@@ -1,7 +1,7 @@
 /// Where a text stops being JSON, and what was expected there. It never holds a part of the text.
-struct FHIRJSONError: Error, Equatable {
+package struct FHIRJSONError: Error, Hashable, Sendable {
   /// Bytes from the beginning of the file.
-  let offset: Int
+  package let offset: Int
   /// What is wrong, such as `expected a value`.
-  let reason: String
+  package let reason: String
 }

@@ -1,12 +1,12 @@
 /// Reads one JSON text (RFC 8259), keeping the digits of numbers and telling the byte at which it fails.
-struct FHIRJSONParser {
+package struct FHIRJSONParser {
   private let bytes: [UInt8]
   private let end: Int
   private var position: Int
   private var depth = 0
 
-  /// How deep arrays and objects may nest. FHIR stays far below it; a hostile file must not exhaust the stack.
-  private static let maximumDepth = 200
+  /// How deep arrays and objects may nest. FHIR stays far below it; a hostile text must not exhaust the stack.
+  package static let maximumDepth = 1000
 
   /// A parser of a part of a file, such as one line of NDJSON. Offsets count from the beginning of the file.
   init(_ bytes: [UInt8], range: Range<Int>) {
@@ -16,12 +16,18 @@ struct FHIRJSONParser {
   }
 
   /// The value of a text that holds nothing else but white space.
-  static func value(of bytes: [UInt8], in range: Range<Int>) throws(FHIRJSONError) -> FHIRJSONValue {
+  package static func value(of bytes: [UInt8], in range: Range<Int>) throws(FHIRJSONError) -> FHIRJSONValue {
     var parser = FHIRJSONParser(bytes, range: range)
     let value = try parser.value()
     parser.skipSpace()
     guard parser.position == parser.end else { throw parser.failure("unexpected text after the value") }
     return value
+  }
+
+  /// The value of a whole text.
+  package static func value(of bytes: some Sequence<UInt8>) throws(FHIRJSONError) -> FHIRJSONValue {
+    let bytes = Array(bytes)
+    return try value(of: bytes, in: 0..<bytes.count)
   }
 
   private mutating func value() throws(FHIRJSONError) -> FHIRJSONValue {
