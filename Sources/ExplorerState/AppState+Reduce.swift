@@ -11,7 +11,6 @@ extension AppState {
   }
 
   private mutating func apply(_ action: Action) -> [Effect] {
-    if case .prefixPressed = action {} else if case .ticked = action {} else { prefix = nil }
     switch action {
     case .started:
       return connection == .unchosen ? [] : [.connect]

@@ -11,7 +11,7 @@ package struct AppState: Equatable, Sendable {
   /// Whether the focused pane fills the screen.
   package var isZoomed: Bool
   package var overlay: Overlay?
-  /// The first key of a two-key command, in display form, while the second is awaited.
+  /// The first key of a two-key command, in display form, while the second is awaited. ``Engine`` ends the waiting.
   package var prefix: String?
   package var sites: SitesState
   package var editor: EditorState

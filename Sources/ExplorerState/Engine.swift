@@ -72,6 +72,8 @@ package final class Engine<Input: Sendable>: Sendable {
             action.isOfConnection && session != state.profiles.session ? [] : [action]
           case .input(let input): screen.actions(input, state)
           }
+        // The second key of a command was this one, whatever it meant; an answer that comes between the two is none.
+        if case .input = entry, !actions.isEmpty { state.prefix = nil }
         for action in actions {
           for effect in state.reduce(action) {
             let session = state.profiles.session

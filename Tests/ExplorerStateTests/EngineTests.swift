@@ -50,6 +50,18 @@ struct EngineTests {
     #expect(final.sites.current == Samples.banksia)
   }
 
+  @Test("an answer between the two keys of a command leaves it waiting for the second; any key ends the waiting")
+  func prefixOutlivesAnswers() async {
+    let prefixes = Mutex<[String?]>([])
+    let services = services { _ throws(ErrorReport) in throw Samples.offline }
+    _ = await run(services, findBanksia + [.prefixPressed("ctrl+x")]) { state in
+      prefixes.withLock { $0.append(state.prefix) }
+      guard state.sites.current != nil else { return [] }
+      return state.prefix == nil ? [.quitRequested] : [.paneFocused(.queries)]
+    }
+    #expect(prefixes.withLock(\.self).suffix(2) == ["ctrl+x", nil], "the site was found while it waited")
+  }
+
   @Test("a failed lookup is an action like any other")
   func failure() async {
     let services = services(

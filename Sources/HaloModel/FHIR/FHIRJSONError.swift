@@ -4,4 +4,9 @@ package struct FHIRJSONError: Error, Hashable, Sendable {
   package let offset: Int
   /// What is wrong, such as `expected a value`.
   package let reason: String
+
+  package init(offset: Int, reason: String) {
+    self.offset = offset
+    self.reason = reason
+  }
 }

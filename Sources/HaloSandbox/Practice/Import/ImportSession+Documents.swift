@@ -1,4 +1,5 @@
 import FoundationEssentials
+import HaloModel
 
 /// Documents and their contents, which are in a catalogue of their own.
 extension ImportSession {
