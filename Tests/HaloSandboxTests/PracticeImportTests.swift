@@ -3,7 +3,6 @@ import HaloModel
 import HaloSandbox
 import Testing
 
-
 @Suite("Imported practices")
 struct PracticeImportTests {
   let folder: PracticeTestFolder

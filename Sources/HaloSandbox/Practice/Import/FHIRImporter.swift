@@ -1,6 +1,5 @@
-import HaloModel
-
 package import FoundationEssentials
+import HaloModel
 
 /// Reads FHIR R4 JSON into a new Best Practice site, which then holds only what was imported.
 package struct FHIRImporter {
