@@ -92,11 +92,12 @@ extension HaloClient {
   }
 
   private func request(for endpoint: Endpoint, body: Data?, timeout: Duration) -> HTTPRequest {
-    var headers = HeaderFields([("Accept", "application/json")])
+    var headers = HeaderFields([("Accept", endpoint.accept)])
     // A token goes onto each attempt anew.
     if case .integrator(let key, _) = profile.access { headers.add("Ocp-Apim-Subscription-Key", key.headerValue) }
     headers.add("User-Agent", "haloscope")
     if body != nil { headers.add("Content-Type", endpoint.contentType) }
+    for (name, value) in endpoint.headers { headers.add(name, value) }
     return HTTPRequest(
       method: endpoint.method, url: endpoint.url(under: profile.baseURL), headers: headers, body: body,
       timeout: timeout)

@@ -8,7 +8,8 @@ extension HaloClientError {
     if case .query(let failed) = body { query = failed }
     self.init(
       Self.code(
-        status: response.status, message: body?.message, details: body?.errorDetails, retryAfter: retryAfter),
+        status: response.status, message: body?.message, details: body?.errorDetails, retryAfter: retryAfter,
+        isFHIR: CallSubject(endpoint: endpoint) == .fhir),
       status: response.status, message: body?.message, errorDetails: body?.errorDetails, query: query,
       endpoint: endpoint, host: host, exchange: exchange)
     if case .operationOutcome(let outcome) = body { self.outcome = outcome }
@@ -41,9 +42,31 @@ extension HaloClientError {
     self.init(code, endpoint: endpoint, host: host, exchange: exchange)
   }
 
+  /// A FHIR request that failed although the HTTP status is a success.
+  init(_ outcome: OperationOutcome, status: Int, endpoint: String, host: String, exchange: Exchange) {
+    self.init(
+      .badRequest, status: status, message: outcome.message, endpoint: endpoint, host: host, exchange: exchange)
+    self.outcome = outcome
+  }
+
+  /// The same with every text of the service passed through `change`.
+  func mapTexts(_ change: (String) -> String) -> HaloClientError {
+    var error = self
+    error.message = message.map(change)
+    error.outcome = outcome?.mapTexts(change)
+    return error
+  }
+
+  /// What a status means on the FHIR endpoints alone.
+  private static let fhirCodes: [Int: Code] = [
+    405: .badRequest, 406: .badRequest, 409: .conflict, 410: .gone, 412: .conflict, 415: .badRequest,
+    422: .unprocessable,
+  ]
+
   private static func code(
-    status: Int, message: String?, details: QueryErrorDetails?, retryAfter: Duration?
+    status: Int, message: String?, details: QueryErrorDetails?, retryAfter: Duration?, isFHIR: Bool
   ) -> Code {
+    if isFHIR, let code = fhirCodes[status] { return code }
     switch SiteOutage(status: status, message: message) {
     case .offline: return .siteOffline
     case .unreachable: return .siteUnreachable

@@ -19,6 +19,7 @@ extension HaloClientError: CustomStringConvertible {
     case .notOnDesktop: "not on the Desktop API"
     case .otherSite: "another site"
     case .noToken: "no token"
+    case .foreignLink: "link refused"
     default: "failed"
     }
   }
@@ -42,6 +43,7 @@ extension HaloClientError: CustomStringConvertible {
     case .notOnDesktop: "the Desktop API has no \(message ?? "such operation")"
     case .otherSite(let site): "the token of this profile is for site \(site) only"
     case .noToken(let error): "no token: \(MessageText.singleLine(error.summary))"
+    case .foreignLink: "the link to the next page leads away from the FHIR address of the site"
     case .unknownSite(let reference): "unknown site \(MessageText.singleLine(reference.description))"
     default: message.map { "\(head): \($0)" } ?? head
     }
@@ -51,8 +53,7 @@ extension HaloClientError: CustomStringConvertible {
   package var explanation: ErrorExplanation {
     if let query, let explanation = ErrorExplanation.failed(query) { return explanation }
     if let errorDetails { return .query(errorDetails) }
-    // The other statuses tell their cause by themselves, whatever body they have.
-    if let outcome, let status, [400, 422, 500].contains(status) { return .outcome(outcome) }
+    if let outcome, saysMore(than: status) { return .outcome(outcome) }
     if let tokenFault { return .token(tokenFault) }
     return switch code {
     case .connectionRefused: .local(.connectionRefused)
@@ -67,6 +68,7 @@ extension HaloClientError: CustomStringConvertible {
     case .unknownSite: .local(.unknownSite)
     case .notOnDesktop: .local(.notOnDesktop)
     case .otherSite: .local(.otherSite)
+    case .foreignLink: .local(.foreignLink)
     case .noToken(let error):
       ErrorExplanation(
         meaning: ErrorExplanation.local(.noToken).meaning, nextStep: MessageText.singleLine(error.nextStep))
@@ -74,15 +76,19 @@ extension HaloClientError: CustomStringConvertible {
     }
   }
 
-  /// What the call was about, as its path tells.
-  package var subject: CallSubject {
-    if endpoint.contains("/fhir/") { return .fhir }
-    if endpoint.contains("/results") { return endpoint.contains("/registered/") ? .registeredResult : .resultPage }
-    if endpoint.hasSuffix("/token") { return .token }
-    if endpoint.hasSuffix("/queries/registered") { return .newRegisteredQuery }
-    if endpoint.contains("/queries/registered/") { return .registeredQuery }
-    return endpoint.hasSuffix("/queries/{queryId}") || endpoint.hasSuffix("/queries/status") ? .query : .service
+  /// Whether the FHIR engine's own words tell the cause better than the status does. For the statuses that are not here
+  /// it is the other way round, whatever body they have.
+  private func saysMore(than status: Int?) -> Bool {
+    switch status {
+    case 200, 201, 400, 409, 422, 500: true
+    // A resource that is not there, unless it is the type that the site does not have.
+    case 404: outcome?.issue.contains { $0.code == "not-supported" } ?? false
+    default: false
+    }
   }
+
+  /// What the call was about, as its path tells.
+  package var subject: CallSubject { CallSubject(endpoint: endpoint) }
 
   /// What to do next in one line.
   package var nextStep: String { explanation.nextStep }

@@ -5,7 +5,7 @@ package import HaloModel
 package struct HaloClientError: Error, Hashable, Sendable {
   /// What happened. New cases may be added; switch with a `default`.
   package enum Code: Hashable, Sendable {
-    /// 400: the request itself was refused.
+    /// 400, and 405, 406 or 415 of a FHIR request: the request itself was refused.
     case badRequest
     /// 401.
     case unauthorised
@@ -13,6 +13,14 @@ package struct HaloClientError: Error, Hashable, Sendable {
     case forbidden
     /// 404.
     case notFound
+    /// 409 or 412 of a FHIR write: another record, or somebody else's change, is in the way.
+    case conflict
+    /// 410 of a FHIR resource: it was there and was deleted.
+    case gone
+    /// 422 of a FHIR write: the resource is well-formed and not taken.
+    case unprocessable
+    /// A link of a Bundle leads away from the FHIR base of the site. Nothing was sent.
+    case foreignLink
     /// 410: the result page was kept for about a day and is gone.
     case pageExpired
     /// 413, from the service or as the failed query's own error.

@@ -11,10 +11,16 @@ struct Endpoint: Sendable {
   var repeatability: RetryStateMachine.Repeatability
   /// What the request's body is, where it has one.
   var contentType = "application/json"
+  /// What kind of answer is asked for.
+  var accept = "application/json"
+  /// Headers of this operation beside those that every request has.
+  var headers: [(name: String, value: String)] = []
+  /// What takes the place of `{fhirParameters}`, percent-encoded already: it has separators of its own.
+  var fhirParameters: String?
   /// What the Desktop API lacks when it does not offer the operation, as in `site lookup`; `nil` when it does.
   var missingOnDesktop: String?
 
-  /// A POST makes something new unless its operation says otherwise; GET and DELETE may be sent again.
+  /// A POST or PUT changes something unless its operation says otherwise; GET and DELETE may be sent again.
   init(
     method: HTTPRequest.Method, template: String, pathParameters: [String: String] = [:],
     query: [(name: String, value: String)] = []
@@ -23,7 +29,7 @@ struct Endpoint: Sendable {
     self.template = template
     self.pathParameters = pathParameters
     self.query = query
-    repeatability = method == .post ? .mayRunOnce : .anyNumberOfTimes
+    repeatability = method == .post || method == .put ? .mayRunOnce : .anyNumberOfTimes
   }
 
   /// The whole address under a base URL, every value percent-encoded.
@@ -32,6 +38,7 @@ struct Endpoint: Sendable {
     for (name, value) in pathParameters {
       path.replace("{\(name)}", with: Self.percentEncoded(value))
     }
+    if let fhirParameters { path.replace("{fhirParameters}", with: fhirParameters) }
     guard !query.isEmpty else { return base.description + path }
     let items = query.map { "\(Self.percentEncoded($0.name))=\(Self.percentEncoded($0.value))" }
     return "\(base)\(path)?\(items.joined(separator: "&"))"

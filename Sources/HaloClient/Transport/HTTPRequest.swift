@@ -2,10 +2,11 @@ package import FoundationEssentials
 
 /// One HTTP request as a value. It holds the key in its headers, so it is never printed: ``description`` is short.
 package struct HTTPRequest: Hashable, Sendable, CustomStringConvertible, CustomReflectable {
-  /// The method; the API uses these three.
+  /// The method; the API uses these four.
   package enum Method: String, Sendable {
     case get = "GET"
     case post = "POST"
+    case put = "PUT"
     case delete = "DELETE"
   }
 

@@ -53,12 +53,14 @@ extension ErrorExplanation {
     ErrorCause.first(for: .registered(status)).flatMap { $0.isFault ? $0.explanation : nil }
   }
 
-  /// Explains what the FHIR engine said, from the first issue that is known.
+  /// Explains what the FHIR engine said, from the first code that tells one.
   /// Source: halo-cloud reference, section 12.6.
   package static func outcome(_ outcome: OperationOutcome) -> ErrorExplanation {
     let codes = outcome.issue.flatMap { issue in (issue.details?.coding ?? []).compactMap(\.code) + [issue.code] }
-    let known = codes.lazy.compactMap { ErrorCause.first(for: .outcome($0), message: outcome.message) }.first
-    return explanation(known, or: .untypedOutcome)
+    let known = codes.compactMap { ErrorCause.first(for: .outcome($0), message: outcome.message) }
+    // The service codes nearly everything with its engine's general failure, so any other code says more.
+    let telling = known.first { $0.id != "fhir-5003" }
+    return explanation(telling ?? known.first, or: .untypedOutcome)
   }
 
   /// Explains a failure that is seen on this side, without an answer of the service.

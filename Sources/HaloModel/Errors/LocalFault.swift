@@ -24,6 +24,8 @@ package enum LocalFault: Hashable, Sendable, CaseIterable {
   case notOnDesktop
   /// The request names another site than the one the profile's tokens are for.
   case otherSite
+  /// A link of a FHIR Bundle leads away from the site's FHIR base.
+  case foreignLink
   /// No token was handed out.
   case noToken
 }

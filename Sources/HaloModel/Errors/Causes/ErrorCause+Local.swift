@@ -32,6 +32,11 @@ extension ErrorCause {
       .responseTooLarge, "answer-too-large", "The answer is longer than haloscope takes in at once.",
       next: "Ask for fewer rows or columns."),
     local(
+      .foreignLink, "foreign-link",
+      "The link to the next page leads to another host or path than the site's FHIR base; nothing was sent.",
+      next:
+        "Key and token go nowhere else: ask Halo support why the Bundle has such a link, or ask with a larger _count."),
+    local(
       .unknownSite, "unknown-site", "No site of this practice management system has that ID here.",
       next: "Check the PMS, the ID and the environment: stage and production know different sites."),
   ]

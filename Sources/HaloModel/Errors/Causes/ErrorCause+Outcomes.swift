@@ -15,9 +15,37 @@ extension ErrorCause {
       next: "Read the text. If it names a permission, ask the PMS vendor; if nothing is wrong with the request, Halo.",
       .you, .pmsVendor, .halo),
     ErrorCause(
-      "fhir-not-found", [.http(404, about: .fhir), .outcome("not-found"), .outcome("deleted")],
+      "fhir-not-found", [.http(404, about: .fhir), .outcome("not-found")],
       "The practice has no resource of this type and id.",
       next: "Search for it first; ids belong to one site.", .you),
+    ErrorCause(
+      "fhir-deleted", [.http(410, about: .fhir), .outcome("deleted")],
+      "The resource was there once and was deleted at the practice.",
+      next: "Search for it anew; its history, where the site has one, is all that is left.", .you),
+    ErrorCause(
+      "fhir-conflict", [.http(409, about: .fhir)],
+      "Another record is in the way, as with a time that is booked already.",
+      next: "Read the resource again and choose another time or value.", .you),
+    ErrorCause(
+      "fhir-version", [.http(412, about: .fhir)],
+      "The resource was changed since it was read, or the condition of the request fits none or several; nothing was "
+        + "written.",
+      next: "Read it again, make the change there, and send it with the new version.", .you),
+    ErrorCause(
+      "fhir-refused", [.http(422, about: .fhir)],
+      "The resource is well-formed, and the PMS does not take it so.",
+      next: "Leave out or correct the element that the text names.", .you, .pmsVendor),
+    ErrorCause(
+      "fhir-method", [.http(405, about: .fhir)], "The site does not offer this interaction for the resource type.",
+      next: "Compare with the interactions that haloscope fhir metadata lists.", .you),
+    ErrorCause(
+      "fhir-format", [.http(406, about: .fhir), .http(415, about: .fhir)],
+      "The FHIR API speaks JSON only (application/fhir+json); searches by POST are forms.",
+      next: "Leave out _format, or check that nothing between here and the service rewrites requests.", .you),
+    ErrorCause(
+      "fhir-400", [.http(400, about: .fhir)],
+      "The FHIR request was refused: a parameter, a modifier, a value or the address itself.",
+      next: "Correct what the message names; haloscope fhir metadata lists what the site knows.", .you),
     ErrorCause(
       "fhir-business-rule", [.outcome("business-rule"), .outcome("conflict"), .outcome("duplicate")],
       "The PMS does not take this change: a field it keeps to itself, or another record in the way.",
