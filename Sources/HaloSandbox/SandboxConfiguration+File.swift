@@ -29,6 +29,8 @@ import HaloModel
 /// desktop:
 ///   pms: [zedmed, d4w]          # whose sites get tokens of the Desktop API; every PMS unless said
 ///   tokenLife: 3600             # seconds that a token lives
+/// fhir:
+///   outcome: standard           # OperationOutcomes as R4 means them; halo: as Halo's engine writes them
 /// ```
 ///
 /// The sections `sites` and `webhook` are described where they are read.
@@ -37,7 +39,7 @@ extension SandboxConfiguration {
   /// - Throws: ``ConfigurationFileError`` with the place, the key and what is allowed there.
   package mutating func apply(file: URL) throws(ConfigurationFileError) {
     guard let document = try ConfigurationNode.document(of: file) else { return }
-    let sections = ["legacy", "pairing", "limits", "sites", "latency", "faults", "desktop", "webhook"]
+    let sections = ["legacy", "pairing", "limits", "sites", "latency", "faults", "desktop", "webhook", "fhir"]
     for (key, value) in try document.mapping(sections) {
       switch key {
       case "legacy": isLegacy = try value.word(of: Truth.self) == .true
@@ -47,6 +49,8 @@ extension SandboxConfiguration {
       case "latency": try applyLatencies(value)
       case "desktop": try applyDesktop(value)
       case "webhook": try applyWebhook(value)
+      case "fhir":
+        for (_, value) in try value.mapping(["outcome"]) { fhirOutcome = try value.word(of: FHIROutcome.self) }
       default: faults = try value.sequence().map { (node) throws(ConfigurationFileError) in try fault(node) }
       }
     }

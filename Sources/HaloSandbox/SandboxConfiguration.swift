@@ -29,6 +29,8 @@ package struct SandboxConfiguration: Sendable {
   package var desktop = DesktopConfiguration()
   /// Whether an older generation of the API is served: its forms in place of today's, its names beside them.
   package var isLegacy = false
+  /// How faults of FHIR requests are written.
+  package var fhirOutcome = FHIROutcome.halo
   /// What is different about some sites.
   package var siteChanges: [SiteReference: SiteChange] = [:]
   /// Stage latencies of sites that are to differ from the design's, before the time scale.

@@ -211,7 +211,8 @@ final class AsyncDispatcher: Service {
       logger.error("query \(id): \(reason)")
       try records.apply(async: .executionBegan, to: id)
       try fail(id, .practiceUnavailable)
-    case .executed(.cancelled, _), .linkStopped:
+    // A command has no FHIR reply; a query with one could only be given up.
+    case .executed(.cancelled, _), .executed(.fhir, _), .linkStopped:
       try fail(id, nil)
     }
   }

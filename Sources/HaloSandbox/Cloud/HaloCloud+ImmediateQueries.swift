@@ -97,6 +97,7 @@ extension HaloCloud {
       return ImmediateAnswer(httpStatus: 500, query: try end(id, .failed(.practiceUnavailable, nil)))
     case .uploadFailed(let details):
       return ImmediateAnswer(httpStatus: 500, query: try end(id, .failed(details, nil)))
+    case .executed(.fhir, _): throw CloudError.internalFailure
     case .executed(.cancelled, _), .linkStopped:
       try end(id, .failed(.linkStopped, nil))
       throw CloudError.siteOffline

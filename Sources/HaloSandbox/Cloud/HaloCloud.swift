@@ -20,6 +20,8 @@ struct HaloCloud: Sendable {
   let webhooks: WebhookOutbox
   let tokens: TokenIssuer
   let desktop: DesktopConfiguration
+  /// How faults of FHIR requests are written.
+  let fhirOutcome: FHIROutcome
   /// Whether older generations are served too.
   let isLegacy: Bool
   let limits: SandboxLimits
@@ -51,6 +53,7 @@ struct HaloCloud: Sendable {
       succeeded: { webhooks.enqueue(siteID: $0, queryID: $1, source: .async) })
     tokens = TokenIssuer(configuration, secret: tokenSecret)
     desktop = configuration.desktop
+    fhirOutcome = configuration.fhirOutcome
     isLegacy = configuration.isLegacy
     limits = configuration.limits
     clock = configuration.clock

@@ -10,6 +10,7 @@ actor PracticeDatabase {
   private nonisolated let executor: BlockingExecutor
   private nonisolated let source: OpenPractice.Source
   private var opened: OpenPractice?
+  private var facade: FHIRFacade?
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -69,6 +70,46 @@ actor PracticeDatabase {
     } catch {
       spool.remove()
       throw error
+    }
+  }
+
+  /// Answers a FHIR request from the tables of a Best Practice site.
+  /// - Parameters:
+  ///   - request: what is asked for.
+  ///   - timeLimit: how long the answer may take; waiting for what runs before it does not count.
+  /// - Returns: the reply, or why the request is refused.
+  /// - Throws: also ``PracticeDatabaseError/cancelled`` when the caller's task is cancelled, which stops it.
+  nonisolated func answer(
+    _ request: FHIRRequest, timeLimit: Duration
+  ) async throws(PracticeDatabaseError) -> Result<FHIRReply, FHIRFault> {
+    let watch = ExecutionWatch()
+    let result = await withTaskCancellationHandler {
+      await run(request, timeLimit: timeLimit, watch: watch)
+    } onCancel: {
+      watch.cancel()
+    }
+    return try result.get()
+  }
+
+  private func run(
+    _ request: FHIRRequest, timeLimit: Duration, watch: ExecutionWatch
+  ) -> Result<Result<FHIRReply, FHIRFault>, PracticeDatabaseError> {
+    do {
+      if let reason = watch.stopReason { throw Self.stopped(reason) }
+      let practice = try openPractice()
+      let facade = facade ?? FHIRFacade(FHIRDatabase(practice))
+      self.facade = facade
+      watch.start(limit: timeLimit)
+      return .success(.success(try practice.connection.watched(by: watch) { try facade.answer(request) }))
+    } catch let fault as FHIRFault {
+      return .success(.failure(fault))
+    } catch let error as PracticeDatabaseError {
+      return .failure(error)
+    } catch SQLiteError.interrupted(let reason) {
+      return .failure(Self.stopped(reason))
+    } catch {
+      // The reason could quote SQL, and with it values of the request.
+      return .failure(.unavailable("the tables do not answer the facade"))
     }
   }
 

@@ -30,6 +30,8 @@ struct FHIRRequest: Sendable, Equatable {
   /// The address of the FHIR base as the client wrote it, for `fullUrl` and links:
   /// `http://127.0.0.1:4256/integrator/sites/.../fhir/R4`.
   var base: String
+  /// `_format` and `_pretty` of the request, for links to it; they are not among the parameters of ``query``.
+  var formatting: [FHIRQuery.Parameter] = []
 }
 
 /// The answer to a ``FHIRRequest``, without HTTP.

@@ -15,6 +15,7 @@ struct Gateway {
     let router = Router(context: GatewayContext.self)
     if configuration.isLegacy { router.add(middleware: OlderFormMiddleware()) }
     router.add(middleware: ErrorEnvelopeMiddleware())
+    router.add(middleware: FHIROutcomeMiddleware(style: configuration.fhirOutcome))
     let rateLimit = cloud.limits.requestsPerMinute.map { rate in
       RateLimitMiddleware<GatewayContext>(
         requestsPerMinute: rate, clock: cloud.clock, timeScale: configuration.timeScale)
@@ -46,5 +47,6 @@ struct Gateway {
         bodyLimit: cloud.limits.requestBodyBytes))
     QueryRoutes(cloud: cloud, surface: surface).add(to: group)
     RegisteredRoutes(cloud: cloud, surface: surface).add(to: group)
+    FHIRRoutes(cloud: cloud).add(to: group)
   }
 }

@@ -100,13 +100,16 @@ final class LinkAgent: Sendable {
     var outcome = await execute(order)
     state.withLock { $0.queue.finished(order.id) }
     wakeUps.continuation.yield()
-    if case .executed(.answer(let answer), let sqlExecution) = outcome {
-      order.stageBegan(.uploading(answer, sqlExecution: sqlExecution))
-      do {
+    do {
+      switch outcome {
+      case .executed(.answer(let answer), let sqlExecution):
+        order.stageBegan(.uploading(answer, sqlExecution: sqlExecution))
         if let failure = try await upload(answer, of: order) { outcome = .uploadFailed(failure) }
-      } catch {
-        outcome = .linkStopped
+      case .executed(.fhir, _): try await clock.wait(latencies.uploading)
+      default: break
       }
+    } catch {
+      outcome = .linkStopped
     }
     let pending = state.withLock { $0.pending.removeValue(forKey: order.id) }
     pending?.finish.resume(returning: outcome)
@@ -138,13 +141,15 @@ final class LinkAgent: Sendable {
   }
 
   private func run(_ order: LinkOrder, in session: PracticeSession) async -> PracticeResult {
-    switch order.delivery {
-    case .immediate:
-      await session.execute(order.command, order.catalogue)
-    case .registeredRun(let timeLimit, let maxResultBytes):
-      await session.executeInBackground(order.command, order.catalogue, timeLimit, maxResultBytes)
-    case .pages(let spool, let timeLimit):
-      await session.executeToPages(order.command, order.catalogue, spool, timeLimit)
+    switch order.work {
+    case .fhir(let request):
+      await session.answerFHIR(request)
+    case .command(let command, let catalogue, .immediate):
+      await session.execute(command, catalogue)
+    case .command(let command, let catalogue, .registeredRun(let timeLimit, let maxResultBytes)):
+      await session.executeInBackground(command, catalogue, timeLimit, maxResultBytes)
+    case .command(let command, let catalogue, .pages(let spool, let timeLimit)):
+      await session.executeToPages(command, catalogue, spool, timeLimit)
     }
   }
 
@@ -158,7 +163,7 @@ final class LinkAgent: Sendable {
   private func upload(_ answer: PracticeAnswer, of order: LinkOrder) async throws -> QueryErrorDetails? {
     var failure: QueryErrorDetails?
     if case .uploadFails(let details) = order.fault { failure = details }
-    guard case .pages = order.delivery else {
+    guard case .command(_, _, .pages) = order.work else {
       try await clock.wait(latencies.uploading)
       return failure
     }

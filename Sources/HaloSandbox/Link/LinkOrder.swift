@@ -12,6 +12,14 @@ struct LinkOrder: Sendable {
     case pages(PageSpool, timeLimit: Duration)
   }
 
+  /// What is to be done at the practice.
+  enum Work: Sendable {
+    /// A command on a catalogue, the site's default one when `nil`.
+    case command(Command, catalogue: String?, Delivery)
+    /// A FHIR request, which goes and comes as an immediate query does. Source: halo-cloud reference, section 12.1.
+    case fhir(FHIRRequest)
+  }
+
   /// What a Halo Link can be made to do wrong.
   enum Fault: Sendable, Equatable {
     /// The command is not run and ends with this error.
@@ -23,22 +31,39 @@ struct LinkOrder: Sendable {
   }
 
   var id: QueryID
-  var command: Command
-  /// The database to use; the site's default when `nil`.
-  var catalogue: String?
+  var work: Work
   /// The longest the order may wait at the Link; zero starts it only when the Link is idle.
   var maxTimeInQueue: Duration
-  var delivery = Delivery.immediate
   var fault: Fault?
   /// Hears of each stage as it begins.
   var stageBegan: @Sendable (LinkStage) -> Void
 
+  /// The order of a query. The catalogue is the database to use; the site's default when `nil`.
+  init(
+    id: QueryID, command: Command, catalogue: String?, maxTimeInQueue: Duration, delivery: Delivery = .immediate,
+    fault: Fault? = nil, stageBegan: @escaping @Sendable (LinkStage) -> Void
+  ) {
+    self.id = id
+    work = .command(command, catalogue: catalogue, delivery)
+    self.maxTimeInQueue = maxTimeInQueue
+    self.fault = fault
+    self.stageBegan = stageBegan
+  }
+
+  /// The order of a FHIR request, of whose stages nobody keeps a record.
+  init(id: QueryID, fhir request: FHIRRequest, maxTimeInQueue: Duration) {
+    self.id = id
+    work = .fhir(request)
+    self.maxTimeInQueue = maxTimeInQueue
+    stageBegan = { _ in }
+  }
+
   /// Which lane of the queue the order takes.
   var lane: LinkQueue.Lane {
-    switch delivery {
-    case .immediate: .immediate
-    case .registeredRun: .registered
-    case .pages: .async
+    switch work {
+    case .fhir, .command(_, _, .immediate): .immediate
+    case .command(_, _, .registeredRun): .registered
+    case .command(_, _, .pages): .async
     }
   }
 }

@@ -4,6 +4,8 @@ import HaloModel
 /// How a practice database dealt with a command.
 enum PracticeResult: Sendable, Equatable {
   case answer(PracticeAnswer)
+  /// What came of a FHIR request, and of nothing else.
+  case fhir(Result<FHIRReply, FHIRFault>)
   /// The database refused or failed the command.
   case failure(QueryErrorDetails)
   /// The result has more bytes than the query may return.

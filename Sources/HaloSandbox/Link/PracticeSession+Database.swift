@@ -7,6 +7,7 @@ extension PracticeSession {
   init(_ database: PracticeDatabase, limits: SandboxLimits) {
     let background = database.anotherConnection()
     let registered = database.anotherConnection()
+    let fhir = database.anotherConnection()
     self.init(
       execute: { command, catalogue in
         await PracticeResult { () throws(PracticeDatabaseError) in
@@ -24,6 +25,13 @@ extension PracticeSession {
       executeToPages: { command, catalogue, spool, timeLimit in
         await PracticeResult { () throws(PracticeDatabaseError) in
           try await background.execute(command, catalogue: catalogue, timeLimit: timeLimit, into: spool)
+        }
+      },
+      answerFHIR: { request in
+        do throws(PracticeDatabaseError) {
+          return .fhir(try await fhir.answer(request, timeLimit: limits.immediateExecution))
+        } catch {
+          return PracticeResult(error)
         }
       })
   }

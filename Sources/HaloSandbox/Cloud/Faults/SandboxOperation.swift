@@ -31,6 +31,10 @@ package enum SandboxOperation: String, Sendable, CaseIterable {
   case registeredResults
   /// `DELETE …/queries/registered/{queryId}`.
   case cancel
+  /// `GET …/fhir/R4/metadata`.
+  case metadata
+  /// Every other request below `…/fhir/R4`.
+  case fhir
 
   /// The operation of a method and a path; `nil` when there is none.
   init?(method: String, path: String) {
@@ -38,6 +42,8 @@ package enum SandboxOperation: String, Sendable, CaseIterable {
     guard let surface = segments.first.flatMap(GatewaySurface.init(segment:)) else { return nil }
     if segments.count >= 4, segments[1] == "sites", segments[3] == "queries" {
       self.init(method: method, querySegments: Array(segments.dropFirst(4)))
+    } else if segments.count >= 6, segments[1] == "sites", segments[3] == "fhir" {
+      self = segments.count == 6 && segments[5] == "metadata" ? .metadata : .fhir
     } else {
       self.init(method: method, integratorSegments: Array(segments.dropFirst()))
     }

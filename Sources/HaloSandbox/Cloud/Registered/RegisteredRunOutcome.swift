@@ -32,7 +32,8 @@ extension RegisteredRunOutcome {
       case .uploadFailed(let details): .failed(details)
       case .expiredInQueue: .failed(.runExpiredInQueue)
       case .practiceUnavailable: .failed(.practiceUnavailable)
-      case .executed(.cancelled, _), .linkStopped: .failed(.linkStopped)
+      // A command has no FHIR reply; a run with one could only be given up.
+      case .executed(.cancelled, _), .executed(.fhir, _), .linkStopped: .failed(.linkStopped)
       }
   }
 }

@@ -73,9 +73,9 @@ final class SQLiteConnection {
   }
 
   /// Lets a command run under a watch; the watch is taken off when `body` ends.
-  func watched<Result>(
-    by watch: ExecutionWatch, _ body: () throws(SQLiteError) -> Result
-  ) throws(SQLiteError) -> Result {
+  func watched<Result, Failure: Error>(
+    by watch: ExecutionWatch, _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
     hooks.watch = watch
     defer { hooks.watch = nil }
     return try body()

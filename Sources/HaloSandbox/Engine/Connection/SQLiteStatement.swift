@@ -51,6 +51,13 @@ final class SQLiteStatement {
     }
   }
 
+  /// Goes back before the first row and forgets what was bound, so that the statement can run once more.
+  func rewind() {
+    // The code repeats the failure of the last step, which was thrown then.
+    sqlite3_reset(statement)
+    sqlite3_clear_bindings(statement)
+  }
+
   /// How many columns a row has.
   var columnCount: Int { Int(sqlite3_column_count(statement)) }
 

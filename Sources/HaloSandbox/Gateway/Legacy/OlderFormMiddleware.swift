@@ -16,7 +16,8 @@ struct OlderFormMiddleware<Context: RequestContext>: RouterMiddleware {
       countRowsFromOne(&response.headers)
       return response
     }
-    guard response.headers[.contentType] == "application/json" else { return response }
+    // FHIR has no older form, and its decimals would lose digits.
+    guard response.headers[.contentType] == "application/json", request.fhirPath == nil else { return response }
     let body = try await bytes(of: response.body)
     guard let value = try? HaloJSON.decode(JSONValue.self, from: Data(body.readableBytesView)) else {
       response.body = ResponseBody(byteBuffer: body)
