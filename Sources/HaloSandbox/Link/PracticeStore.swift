@@ -19,7 +19,9 @@ struct PracticeStore: Sendable {
   func practice(of site: SandboxSite) -> Practice {
     Practice {
       do {
-        let catalogues = try PracticeBuilder.create(blueprint(of: site), in: folder(of: site.id))
+        let blueprint = blueprint(of: site)
+        let catalogues = try PracticeBuilder.create(blueprint, in: folder(of: site.id))
+        try PracticeUpgrade(kind: blueprint.kind, today: blueprint.today).run(on: catalogues)
         let database = try PracticeDatabase(
           catalogues: catalogues, dialect: site.dialect, procedures: site.kind.procedures,
           now: { clock.now().timeIntervalSince1970 })

@@ -27,6 +27,8 @@ package struct PracticeBuilder {
       case .bestPractice:
         let writers = try BestPracticeWriters(patients: files[0], documents: files[1])
         try BestPracticeGenerator(blueprint, writers: writers).generate()
+        try files[0].execute(UsualHours.statement, step: "write sessions")
+        try files[0].execute(AppointmentBookDays(today: blueprint.today).statement, step: "open the book")
       case .zedmed:
         try ZedmedGenerator(blueprint, patients: files[0], clinical: files[1]).generate()
       case .d4w:

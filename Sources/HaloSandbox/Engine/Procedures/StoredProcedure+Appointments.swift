@@ -5,19 +5,18 @@ extension StoredProcedure {
     "BP_GetFreeAppointments", [.required("@userid", "int"), .required("@aptdate", "date")],
     body: [
       .refuse("The user has no appointment book.", when: "NOT \(AppointmentRule.bookExists(of: "@userid"))"),
-      .refuse(AppointmentRule.awayMessage, when: AppointmentRule.isAway(on: "@aptdate")),
+      .refuse(AppointmentRule.awayMessage, when: AppointmentRule.isAway("@userid", on: "@aptdate")),
       .run(
         """
         WITH Slots AS (
-          SELECT \(AppointmentRule.opening) AS AppointmentTime
+          SELECT h.STARTTIME AS AppointmentTime, h.SLOTLENGTH AS AppointmentLength, h.ENDTIME AS SessionEnd
+          FROM \(AppointmentRule.sessions(of: "@userid", on: "@aptdate")) AND h.STARTTIME + h.SLOTLENGTH <= h.ENDTIME
           UNION ALL
-          SELECT AppointmentTime + \(AppointmentRule.slotLength) FROM Slots
-          WHERE AppointmentTime < \(AppointmentRule.closing - AppointmentRule.slotLength))
-        SELECT s.AppointmentTime, \(AppointmentRule.slotLength) AS AppointmentLength FROM Slots AS s
-        WHERE (s.AppointmentTime < \(AppointmentRule.lunch.lowerBound)
-            OR s.AppointmentTime >= \(AppointmentRule.lunch.upperBound))
-          AND NOT \(AppointmentRule.isTaken(
-            by: "@userid", on: "@aptdate", at: "s.AppointmentTime", for: String(AppointmentRule.slotLength)))
+          SELECT AppointmentTime + AppointmentLength, AppointmentLength, SessionEnd FROM Slots
+          WHERE AppointmentTime + 2 * AppointmentLength <= SessionEnd)
+        SELECT DISTINCT s.AppointmentTime, s.AppointmentLength FROM Slots AS s
+        WHERE NOT \(AppointmentRule.isTaken(
+          by: "@userid", on: "@aptdate", at: "s.AppointmentTime", for: "s.AppointmentLength"))
         ORDER BY s.AppointmentTime
         """),
     ])
@@ -149,9 +148,10 @@ extension StoredProcedure {
   /// What keeps `@practitionerid` from an appointment on `@aptdate` at `@apttime`.
   private static func bookable(length: String, otherThan appointment: String) -> [Step] {
     [
-      .refuse(AppointmentRule.awayMessage, when: AppointmentRule.isAway(on: "@aptdate")),
+      .refuse(AppointmentRule.awayMessage, when: AppointmentRule.isAway("@practitionerid", on: "@aptdate")),
       .refuse(
-        "The time is outside the practitioner's hours.", when: AppointmentRule.isOutsideHours("@apttime", length)),
+        "The time is outside the practitioner's hours.",
+        when: AppointmentRule.isOutsideHours(of: "@practitionerid", on: "@aptdate", "@apttime", length)),
       .refuse(
         "The time is already taken on that date.",
         when: AppointmentRule.isTaken(

@@ -12,14 +12,13 @@ struct AppointmentBook {
     let second: Int
   }
 
-  /// The length of a slot in seconds.
-  static let slotLength = 15 * 60
   /// How many appointments the book holds for every ten patients.
   static let perTenPatients = 45
-  /// Slots of a day: 9:00 to 12:30 and 13:30 to 17:00.
-  private static let slots =
-    (0..<14).map { 9 * 3600 + $0 * slotLength } + (0..<14).map { 13 * 3600 + 1800 + $0 * slotLength }
-  private static let futureDays = 42
+  /// Slots of a day, in seconds after midnight.
+  private static let slots = UsualHours.sessions.flatMap {
+    Array(stride(from: $0.0, to: $0.1, by: UsualHours.slotLength))
+  }
+  private static let futureDays = AppointmentBookDays.after
 
   private let today: CalendarDay
   private let practitionerCount: Int

@@ -8,6 +8,28 @@ extension BestPracticeGenerator {
     try book.forEachSlot(&random) { (slot, random) throws(PracticeError) in
       try writeAppointment(slot, outlines, &random)
     }
+    try writeWaitingList(outlines)
+  }
+
+  /// Some patients wait for a time: one for every forty, three at least. They have no time, and no visit.
+  private func writeWaitingList(_ outlines: [PatientOutline]) throws(PracticeError) {
+    var random = SplitMix64(seed: blueprint.seed, stream: 3)
+    for number in 0..<max(3, outlines.count / 40) {
+      var patient = random.below(outlines.count)
+      if !outlines[patient].isAlive(on: blueprint.today) { patient = 0 }
+      let practitioner = number % practitionerCount
+      let type = random.below(Self.appointmentTypes.count)
+      let asked = (blueprint.today - random.number(1...20)).text(atSecond: random.number(28_800...61_200))
+      try writers.appointments.insert([
+        "FHIRID": .text(random.uuid()), "PATIENTID": .integer(patient + 1), "USERID": .integer(practitioner + 1),
+        "USERLOCATIONID": .integer(practitioner + 1), "LOCATIONID": .integer(location(ofPractitioner: practitioner)),
+        "APPOINTMENTLENGTH": .integer(UsualHours.slotLength), "STATUS": "waitlist",
+        "APPOINTMENTTYPEID": .integer(type + 1), "TYPETEXT": .text(Self.appointmentTypes[type].description),
+        "REASONTEXT": .text(random.pick(ClinicalTerm.visitReasons).term),
+        "COMMENT": .text(random.pick(["Any morning", "After school", "Call when something comes free"])),
+        "BOOKEDAT": .text(asked), "CREATED": .text(asked), "UPDATED": .text(asked),
+      ])
+    }
   }
 
   private func writeAppointment(
@@ -26,7 +48,7 @@ extension BestPracticeGenerator {
       "USERLOCATIONID": .integer(slot.practitioner + 1),
       "LOCATIONID": .integer(location(ofPractitioner: slot.practitioner)),
       "APPOINTMENTDATE": .text(slot.day.text), "APPOINTMENTTIME": .integer(slot.second),
-      "APPOINTMENTLENGTH": .integer(AppointmentBook.slotLength), "STATUS": .text(status),
+      "APPOINTMENTLENGTH": .integer(UsualHours.slotLength), "STATUS": .text(status),
       "APPOINTMENTTYPEID": .integer(type + 1), "TYPETEXT": .text(Self.appointmentTypes[type].description),
       "REASONTEXT": .text(random.chance(40) ? reason.term : nil),
       "COMMENT": .text(random.chance(10) ? random.pick(Self.comments) : random.chance(20) ? "" : nil),

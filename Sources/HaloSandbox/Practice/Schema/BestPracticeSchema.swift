@@ -16,10 +16,14 @@
 /// Where FHIR allows repetition, the first one is in columns of the table and further ones are rows of a child table:
 /// PATIENTNAMES, PATIENTIDENTIFIERS, PATIENTTELECOMS, PATIENTADDRESSES, REACTIONMANIFESTATIONS,
 /// OBSERVATIONCOMPONENTS, and CODINGS for the second and later codings of any concept.
+///
+/// SCHEDULES (Schedule) and SLOTS (Slot) are views of USERSESSIONS, BOOKDAYS and APPOINTMENTS.
 enum BestPracticeSchema {
   /// The patient database, which is the default, and the document database.
   static let catalogues = [
-    CatalogueSchema(name: "BPSPatients", isDefault: true, tables: people + schedule + clinical + medicines + details),
+    CatalogueSchema(
+      name: "BPSPatients", isDefault: true, tables: people + schedule + book + clinical + medicines + details,
+      views: bookViews, triggers: bookTriggers),
     CatalogueSchema(name: "BPSDocuments", isDefault: false, tables: documentContents),
   ]
 

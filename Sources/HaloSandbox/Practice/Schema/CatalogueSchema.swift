@@ -1,4 +1,4 @@
-/// One catalogue of a kind of practice: its name and its tables.
+/// One catalogue of a kind of practice: its name, its tables, and what is made of them.
 struct CatalogueSchema {
   /// The database name clients use.
   let name: String
@@ -6,6 +6,10 @@ struct CatalogueSchema {
   let isDefault: Bool
   /// The tables in the order they are created.
   let tables: [PracticeTable]
+  /// The views in the order they are created: each may show tables and the views before it.
+  var views: [PracticeView] = []
+  /// What changes of rows bring about.
+  var triggers: [PracticeTrigger] = []
 }
 
 extension PracticeKind {

@@ -32,11 +32,14 @@ struct PracticeTable {
   }
 
   /// The unique index of `FHIRID` and the indexes of ``indexes``.
-  var indexStatements: [String] {
-    ["CREATE UNIQUE INDEX UX_\(name)_FHIRID ON \(name) (FHIRID)"]
+  var indexStatements: [String] { namedIndexStatements.map(\.statement) }
+
+  /// ``indexStatements`` with the name of each index.
+  var namedIndexStatements: [(name: String, statement: String)] {
+    [("UX_\(name)_FHIRID", "CREATE UNIQUE INDEX UX_\(name)_FHIRID ON \(name) (FHIRID)")]
       + indexes.map { columns in
         let suffix = columns.replacing(", ", with: "_").replacing(" COLLATE NOCASE", with: "")
-        return "CREATE INDEX IX_\(name)_\(suffix) ON \(name) (\(columns))"
+        return ("IX_\(name)_\(suffix)", "CREATE INDEX IX_\(name)_\(suffix) ON \(name) (\(columns))")
       }
   }
 }

@@ -40,10 +40,16 @@ final class PracticeFile {
     guard code == SQLITE_OK else { throw Self.failure(step, code) }
   }
 
-  /// Creates the tables of a catalogue, without the indexes: those come last, sorted once.
+  /// Creates the tables, views and triggers of a catalogue, without the indexes: those come last, sorted once.
   func createTables(of schema: CatalogueSchema) throws(PracticeError) {
     for table in schema.tables {
       try execute(table.createStatement, step: "create \(table.name)")
+    }
+    for view in schema.views {
+      try execute(view.createStatement, step: "create \(view.name)")
+    }
+    for trigger in schema.triggers {
+      try execute(trigger.createStatement, step: "create \(trigger.name)")
     }
   }
 
