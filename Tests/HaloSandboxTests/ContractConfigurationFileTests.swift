@@ -76,12 +76,12 @@ import Testing
     arguments: [
       (
         "paring: automatic",
-        "1:1: paring: is not a known key; allowed: legacy, pairing, limits, sites, latency, faults, desktop, webhook"
+        "1:1: paring: is not a known key; allowed: legacy, pairing, limits, sites, latency, faults, desktop, webhook, fhir"
       ),
       ("pairing: sometimes", "1:10: pairing: is not a known word; allowed: enforced, automatic"),
       (
         "- pairing",
-        "1:1: has to be a mapping of keys to values; allowed: legacy, pairing, limits, sites, latency, faults, desktop, webhook"
+        "1:1: has to be a mapping of keys to values; allowed: legacy, pairing, limits, sites, latency, faults, desktop, webhook, fhir"
       ),
       (
         "limits:\n  immediate:\n    seconds: soon",
