@@ -19,10 +19,14 @@ enum AppointmentRule {
 
   /// The sessions of a user on a date, as `h`; in T-SQL. The first day of 1900 was a Monday.
   static func sessions(of user: String, on date: String) -> String {
+    sessions(of: user, weekday: "DATEDIFF(day, '1900-01-01', \(date)) % 7 + 1")
+  }
+
+  /// The sessions of a user on a day of the week, 1 for Monday, as `h`, with the role `r` that they belong to.
+  static func sessions(of user: String, weekday: String) -> String {
     """
     USERSESSIONS AS h JOIN USERLOCATIONS AS r ON r.INTERNALID = h.USERLOCATIONID \
-    WHERE r.USERID = \(user) AND COALESCE(r.ACTIVE, 1) = 1 \
-    AND h.WEEKDAY = DATEDIFF(day, '1900-01-01', \(date)) % 7 + 1
+    WHERE r.USERID = \(user) AND COALESCE(r.ACTIVE, 1) = 1 AND h.WEEKDAY = \(weekday)
     """
   }
 

@@ -21,12 +21,12 @@ package struct FHIRImporter {
     let files = try FHIRSource(at: source)
     var report = ImportReport()
     let catalogues = try folder.build { (databases) throws(PracticeError) in
-      let session = try ImportSession(patients: databases[0], documents: databases[1])
+      let session = ImportSession(try BestPracticeWriters(patients: databases[0], documents: databases[1]))
       session.report.problems = files.problems
       for file in files.files {
         try read(file, into: session)
       }
-      try session.settleReferences()
+      try session.settleReferences(in: databases[0])
       report = session.report
       guard report.foundResources else {
         let problem = report.problems.first.map { "\($0.file): \($0.reason)" }

@@ -5,7 +5,6 @@ final class ImportSession {
   /// What was and was not taken over so far.
   var report = ImportReport()
   let writers: BestPracticeWriters
-  private let patientFile: PracticeFile
   private var references = ReferenceTable()
   /// The resource being mapped: its type and the number of its row.
   private(set) var current: (type: ImportedType, number: Int) = (.patient, 0)
@@ -13,10 +12,9 @@ final class ImportSession {
   private var bundleLinks: [String: (type: String, id: String)] = [:]
   private var childNumbers: [String: Int] = [:]
 
-  /// An import into tables that were freshly created.
-  init(patients: PracticeFile, documents: PracticeFile) throws(PracticeError) {
-    patientFile = patients
-    writers = try BestPracticeWriters(patients: patients, documents: documents)
+  /// An import through writers of tables.
+  init(_ writers: BestPracticeWriters) {
+    self.writers = writers
   }
 
   /// Adds a resource, or every resource of a Bundle.
@@ -70,6 +68,21 @@ final class ImportSession {
     var counts = report.unmapped[typeName] ?? [:]
     resource.countUnmapped(at: "", into: &counts)
     report.unmapped[typeName] = counts.isEmpty ? nil : counts
+  }
+
+  /// Maps one resource to a row of a number, outside of an import, and returns the paths of what no table keeps.
+  /// `counts` has the largest number that child tables have given out.
+  func map(
+    _ resource: FHIRJSONValue, as type: ImportedType, number: Int, id: String, childNumbers counts: [String: Int]
+  ) throws(PracticeError) -> [String] {
+    let element = FHIRElement(resource)
+    element.markIfEqual("resourceType", type.rawValue)
+    current = (type, number)
+    childNumbers = counts
+    try map(element, id: id)
+    var unmapped: [String: Int] = [:]
+    element.countUnmapped(at: "", into: &unmapped)
+    return unmapped.keys.sorted()
   }
 
   private func map(_ resource: FHIRElement, id: String) throws(PracticeError) {
@@ -131,6 +144,11 @@ final class ImportSession {
     return (parts[parts.count - 2], parts[parts.count - 1])
   }
 
+  /// Tells the number of a row that is there already, so that references to it find it.
+  func know(_ id: String, _ type: ImportedType, number: Int) {
+    references.know(id, type, number: number)
+  }
+
   /// A new row number in the table of another type, for content that a resource carries inside itself.
   func numberOfInlineContent(_ id: String, _ type: ImportedType) -> Int? {
     references.define(id, type)
@@ -138,7 +156,7 @@ final class ImportSession {
 
   /// The second pass: empties references whose targets never came, and counts them; then fills the user of every
   /// row that names a role at a location, which is what people join on.
-  func settleReferences() throws(PracticeError) {
+  func settleReferences(in patientFile: PracticeFile) throws(PracticeError) {
     for use in references.dangling() {
       try patientFile.execute(
         "UPDATE \(use.owner.table) SET \(use.column) = NULL WHERE INTERNALID = \(use.ownerNumber)",

@@ -34,6 +34,12 @@ struct ReferenceTable {
     return defined[type, default: []].insert(number).inserted ? number : nil
   }
 
+  /// Tells the number of a resource that was there before.
+  mutating func know(_ id: String, _ type: ImportedType, number: Int) {
+    numbers[type, default: [:]][id] = number
+    defined[type, default: []].insert(number)
+  }
+
   /// Remembers a reference whose target has not been read yet.
   mutating func note(_ use: Use) {
     guard defined[use.target]?.contains(use.targetNumber) != true else { return }

@@ -1,7 +1,7 @@
 import GRDBSQLite
 
 /// Inserts rows into one table through one prepared statement.
-final class TableWriter {
+final class TableWriter: RowWriter {
   /// The table that is written.
   let table: String
   private let statement: OpaquePointer
