@@ -10,17 +10,19 @@ struct ColumnBuilder {
   /// Values taken so far.
   private(set) var count: Int
 
-  private var type = ColumnType.unknown
+  private var type: ColumnType
   private var nulls = RowBitmap()
   private var truths = RowBitmap()
   private var integers: [Int64] = []
   private var arena = TextArena()
   private var kinds: [CellKind] = []
 
-  /// A column that first appears in `firstRow`.
-  init(name: [UInt8], firstRow: Int) {
+  /// A column that first appears in `firstRow`. Only a column of the first row may begin with a type.
+  init(name: [UInt8], firstRow: Int, type: ColumnType = .unknown) {
+    precondition(type == .unknown || firstRow == 0, "a typed column has no rows before it")
     self.name = name
     self.firstRow = firstRow
+    self.type = type
     count = firstRow
     nulls.insert(0..<firstRow)
   }
