@@ -53,7 +53,14 @@ extension HaloClient {
   package func fhirPages(
     of query: FHIRQuery, at site: SiteID, by method: FHIRSearchMethod = .automatic, handling: FHIRHandling? = nil
   ) -> FHIRPages {
-    FHIRPages(client: self, query: query, site: site, method: method, handling: handling)
+    FHIRPages(client: self, start: .query(query, handling), site: site, method: method)
+  }
+
+  /// All pages from the one on that a `next` link names.
+  package func fhirPages(
+    from link: String, at site: SiteID, by method: FHIRSearchMethod = .automatic
+  ) -> FHIRPages {
+    FHIRPages(client: self, start: .link(link), site: site, method: method)
   }
 
   /// What the site's FHIR API says of itself. It needs no practice database, so it is the cheapest check of the way there.

@@ -5,8 +5,9 @@ package enum HaloCommands {
   /// One type per subcommand, in the order that the help shows.
   package static var subcommands: [any AsyncParsableCommand.Type] {
     [
-      SQLCommand.self, QueriesCommand.self, RegisteredCommand.self, SitesCommand.self, TokenCommand.self,
-      WebhookCommand.self, SandboxCommand.self, ConfigCommand.self, ThemesCommand.self, ExplainCommand.self,
+      SQLCommand.self, FHIRCommand.self, QueriesCommand.self, RegisteredCommand.self, SitesCommand.self,
+      TokenCommand.self, WebhookCommand.self, SandboxCommand.self, ConfigCommand.self, ThemesCommand.self,
+      ExplainCommand.self,
     ]
   }
 }

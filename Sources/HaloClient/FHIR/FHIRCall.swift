@@ -38,6 +38,6 @@ struct FHIRCall: Sendable {
   /// The service's words without what was asked or sent.
   func hidingValues(in text: String) -> String {
     let text = query.hidingValues(in: text)
-    return resource.map { FHIRResourceText.hidingQuoted($0, in: text) } ?? text
+    return resource.map { MessageText.hiding($0.privateValues, in: text) } ?? text
   }
 }

@@ -8,11 +8,16 @@ package struct FHIRPages: AsyncSequence, Sendable {
   package typealias Element = Answer<FHIRBundle>
   package typealias Failure = HaloClientError
 
+  /// What the first page is asked with.
+  enum Start: Sendable {
+    case query(FHIRQuery, FHIRHandling?)
+    case link(String)
+  }
+
   let client: HaloClient
-  let query: FHIRQuery
+  let start: Start
   let site: SiteID
   let method: FHIRSearchMethod
-  let handling: FHIRHandling?
 
   package func makeAsyncIterator() -> Iterator {
     Iterator(pages: self)
@@ -20,18 +25,15 @@ package struct FHIRPages: AsyncSequence, Sendable {
 
   /// Fetches page after page.
   package struct Iterator: AsyncIteratorProtocol {
-    private enum Step {
-      case first
-      case next(String)
-      case done
-    }
-
     private let pages: FHIRPages
-    private var step = Step.first
+    /// How the next page is asked for; nil when there is none.
+    private var step: Start?
     private var followed: Set<String> = []
 
     init(pages: FHIRPages) {
       self.pages = pages
+      step = pages.start
+      if case .link(let link) = pages.start { followed.insert(link) }
     }
 
     package mutating func next() async throws(HaloClientError) -> Answer<FHIRBundle>? {
@@ -41,19 +43,17 @@ package struct FHIRPages: AsyncSequence, Sendable {
     package mutating func next(
       isolation actor: isolated (any Actor)?
     ) async throws(HaloClientError) -> Answer<FHIRBundle>? {
-      let step = step
+      guard let step else { return nil }
       // What fails, fails for good.
-      self.step = .done
+      self.step = nil
       let page: Answer<FHIRBundle>
       switch step {
-      case .done: return nil
-      case .first:
-        page = try await pages.client.searchFHIR(
-          pages.query, at: pages.site, by: pages.method, handling: pages.handling)
-      case .next(let link):
+      case .query(let query, let handling):
+        page = try await pages.client.searchFHIR(query, at: pages.site, by: pages.method, handling: handling)
+      case .link(let link):
         page = try await pages.client.followFHIR(link, at: pages.site, by: pages.method)
       }
-      if let link = page.value.nextLink, followed.insert(link).inserted { self.step = .next(link) }
+      if let link = page.value.nextLink, followed.insert(link).inserted { self.step = .link(link) }
       return page
     }
   }

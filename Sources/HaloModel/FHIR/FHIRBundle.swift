@@ -33,6 +33,8 @@ package struct FHIRBundle: Hashable, Sendable {
   /// The address of the next page; nil on the last one.
   package var nextLink: String?
   package var entries: [Entry]
+  /// The Bundle as it was read, with what the other properties leave out; nil for one that was made here.
+  package private(set) var source: FHIRJSONValue?
 
   package init(
     type: String, total: Int? = nil, selfLink: String? = nil, nextLink: String? = nil, entries: [Entry] = []
@@ -48,6 +50,7 @@ package struct FHIRBundle: Hashable, Sendable {
   /// malformed resource does not hide the others.
   package init?(_ json: FHIRJSONValue) {
     guard json.resourceType == "Bundle" else { return nil }
+    source = json
     type = json["type"]?.text ?? "searchset"
     if case .number(let digits)? = json["total"] { total = Int(digits) }
     for link in json["link"]?.items ?? [] {

@@ -5,11 +5,7 @@ extension FHIRQuery {
   /// Values that only steer the answer (`_count`, `_sort`, `_include`, ...) stay: they say nothing about anybody, and the
   /// text is of little use without them. A value of one letter or digit is hidden only where it stands alone.
   package func hidingValues(in text: String) -> String {
-    var text = text
-    for value in privateValues.sorted(by: { ($0.count, $0) > ($1.count, $1) }) {
-      text = Self.hiding(value, in: text)
-    }
-    return text
+    MessageText.hiding(privateValues, in: text)
   }
 
   /// The values that say something about somebody, whole and in the parts between `,` `|` and `$`, as they are and as an
@@ -37,30 +33,4 @@ extension FHIRQuery {
     "_contained", "_containedType", "_count", "_elements", "_format", "_include", "_pretty", "_revinclude", "_sort",
     "_summary", "_total",
   ]
-
-  /// Every place of `value` in `text`, in any case, replaced; between letters and digits it is part of another word.
-  private static func hiding(_ value: String, in text: String) -> String {
-    let letters = Array(text)
-    let sought = Array(value.lowercased())
-    guard letters.count >= sought.count else { return text }
-    var result = ""
-    var index = 0
-    while index < letters.count {
-      let end = index + sought.count
-      if end <= letters.count, letters[index].lowercased() == String(sought[0]),
-        zip(letters[index..<end], sought).allSatisfy({ $0.lowercased() == String($1) }),
-        index == 0 || !isWord(letters[index - 1]) || !isWord(letters[index]),
-        end == letters.count || !isWord(letters[end]) || !isWord(letters[end - 1])
-      {
-        result += "…"
-        index = end
-      } else {
-        result.append(letters[index])
-        index += 1
-      }
-    }
-    return result
-  }
-
-  private static func isWord(_ character: Character) -> Bool { character.isLetter || character.isNumber }
 }

@@ -43,6 +43,13 @@ extension ErrorCause {
       "The FHIR API speaks JSON only (application/fhir+json); searches by POST are forms.",
       next: "Leave out _format, or check that nothing between here and the service rewrites requests.", .you),
     ErrorCause(
+      "fhir-413", [.http(413, about: .fhir)], "The answer is larger than one FHIR request may return.",
+      next: "Ask for fewer resources a page with _count, or for fewer elements with _elements.", .you),
+    ErrorCause(
+      "fhir-504", [.http(504, about: .fhir)], "The site did not answer in time.",
+      next: "Ask for fewer resources with _count, or search more narrowly. A write: check before sending it again.",
+      .you, .practice),
+    ErrorCause(
       "fhir-400", [.http(400, about: .fhir)],
       "The FHIR request was refused: a parameter, a modifier, a value or the address itself.",
       next: "Correct what the message names; haloscope fhir metadata lists what the site knows.", .you),

@@ -11,7 +11,8 @@ extension ErrorCause {
     ErrorCause(
       "unreachable",
       [
-        .http(503, "unreachable"), .http(504, "unreachable"), .error(.haloLink, 503, "unreachable"),
+        .http(503, "unreachable"), .http(504, "unreachable"), .http(504, "unreachable", about: .fhir),
+        .error(.haloLink, 503, "unreachable"),
         .error(.haloLink, 504, "unreachable"), .of(.availability(.unreachable)),
       ],
       "Nothing was heard from the site for two minutes.",
@@ -23,7 +24,8 @@ extension ErrorCause {
     ErrorCause(
       "offline",
       [
-        .http(503, "site"), .http(504, "offline"), .error(.haloLink, 503, "site"), .of(.availability(.offline)),
+        .http(503, "site"), .http(504, "offline"), .http(504, "offline", about: .fhir), .error(.haloLink, 503, "site"),
+        .of(.availability(.offline)),
       ],
       "The site closed its session: it was known to be offline before the attempt.",
       next: "Ask the practice whether the server is switched on and the Halo Link service runs.", .practice),
