@@ -6,6 +6,7 @@ package enum Action: Equatable, Sendable {
   case sites(SitesAction)
   case editor(EditorAction)
   case queries(QueriesAction)
+  case fhir(FHIRAction)
   case results(ResultsAction)
   case overlay(OverlayAction)
   case profiles(ProfilesAction)
@@ -27,7 +28,7 @@ package enum Action: Equatable, Sendable {
   /// Whether it tells of the connection it was started for, and nothing once that is closed.
   var isOfConnection: Bool {
     switch self {
-    case .connectionReady, .connectionFailed, .sites, .results, .profiles(.token): true
+    case .connectionReady, .connectionFailed, .sites, .fhir, .results, .profiles(.token): true
     case .queries(.webhook), .queries(.copied): false
     case .queries: true
     default: false

@@ -6,7 +6,7 @@ extension AppState {
   package mutating func reduce(_ action: Action) -> [Effect] {
     var effects = apply(action)
     if let contact = action.contact { effects += note(contact) }
-    effects += watchEffects()
+    effects += watchEffects() + capabilityEffects()
     return effects + ticks()
   }
 
@@ -34,6 +34,7 @@ extension AppState {
       return effects + listRegistered(of: opened)
     case .editor(let action): return reduceEditor(action)
     case .queries(let action): return reduceQueries(action)
+    case .fhir(let action): return reduceFHIR(action)
     case .results(let action): return reduceResults(action)
     case .overlay(let action): return reduceOverlay(action)
     case .profiles(let action): return reduceProfiles(action)

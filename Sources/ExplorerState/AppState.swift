@@ -16,6 +16,7 @@ package struct AppState: Equatable, Sendable {
   package var sites: SitesState
   package var editor: EditorState
   package var queries: QueriesState
+  package var fhir: FHIRState
   package var results: ResultsState
   package var profiles: ProfilesState
   /// What happened last.
@@ -47,6 +48,7 @@ package struct AppState: Equatable, Sendable {
     sites = SitesState()
     editor = EditorState(text: sql)
     queries = QueriesState()
+    fhir = FHIRState()
     results = ResultsState()
     self.profiles = profiles
     event = nil

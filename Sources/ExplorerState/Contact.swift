@@ -18,6 +18,7 @@ extension Action {
       .results(.pageFailed(let error, _)):
       return error.isOutage ? .lost(error) : nil
     case .queries(let action): return action.contact
+    case .fhir(let action): return action.contact
     default: return nil
     }
   }
@@ -32,6 +33,17 @@ extension QueriesAction {
       return error.isOutage ? .lost(error) : nil
     case .news(let news):
       guard case .unanswered(let error) = news.content else { return .answered }
+      return error.isOutage ? .lost(error) : nil
+    default: return nil
+    }
+  }
+}
+
+extension FHIRAction {
+  fileprivate var contact: Contact? {
+    switch self {
+    case .answered, .nextArrived, .reread, .capabilitiesArrived: return .answered
+    case .nextNotHad(let error, _), .notReread(let error, _), .capabilitiesNotHad(let error, _):
       return error.isOutage ? .lost(error) : nil
     default: return nil
     }

@@ -1,7 +1,7 @@
 /// One line of the status line: something happened.
 package struct Event: Equatable, Sendable {
   package enum Kind: Sendable {
-    case info, good, bad
+    case info, good, warning, bad
   }
 
   package var kind: Kind

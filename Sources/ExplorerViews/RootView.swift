@@ -19,7 +19,7 @@ package struct RootView: Sendable {
       showsToken: state.connection.info.isDesktop && !panes[.sites].isEmpty, editorRows: max(1, editor.rows),
       editorCells: max(1, editor.columns), editorCursorCell: EditorPane.cursorCell(state.editor.buffer),
       queryRows: max(1, QueriesPane(area: panes[.queries]).listArea(state).rows),
-      showsQueries: !panes[.queries].isEmpty, gridRows: results.gridRows,
+      showsQueries: !panes[.queries].isEmpty, gridRows: results.gridRows(state),
       gridCells: results.gridCells, showsRecord: panes.layout == .single)
     switch state.overlay {
     case .help:

@@ -3,7 +3,7 @@ import HaloModel
 /// The shapes beside words: every state has shape, word and colour. Terminals without Unicode get plain letters.
 package struct Symbols: Sendable {
   let online, offline, unreachable, unknown: String
-  let good, bad, abandoned: String
+  let good, warning, bad, abandoned: String
   /// One cell each, shown in turn while something is awaited.
   let spinner: [String]
   let inUse, cursor: String
@@ -25,7 +25,7 @@ package struct Symbols: Sendable {
   let arrow, dot, search, caret, ellipsis: String
 
   static let unicode = Symbols(
-    online: "●", offline: "○", unreachable: "◐", unknown: "◌", good: "✓", bad: "✗", abandoned: "■",
+    online: "●", offline: "○", unreachable: "◐", unknown: "◌", good: "✓", warning: "!", bad: "✗", abandoned: "■",
     spinner: ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"], inUse: "▸", cursor: "›", expanded: "▾",
     collapsed: "▸", null: "∅", stageInitialising: "░", stageQueued: "▒", stageExecuting: "█", stageDownloading: "▒",
     stageUploading: "▓", stageOther: "░", stageInstant: "▏", stageUnknown: "┄", barFilled: "▰", barEmpty: "▱", gap: "┄",
@@ -33,7 +33,7 @@ package struct Symbols: Sendable {
     recurring: "↻", arrow: "→", dot: "·", search: "/", caret: "▏", ellipsis: "…")
 
   static let ascii = Symbols(
-    online: "*", offline: "o", unreachable: "?", unknown: ".", good: "+", bad: "x", abandoned: "#",
+    online: "*", offline: "o", unreachable: "?", unknown: ".", good: "+", warning: "!", bad: "x", abandoned: "#",
     spinner: ["|", "/", "-", "\\"], inUse: ">", cursor: ">", expanded: "v", collapsed: ">", null: "NULL",
     stageInitialising: ":", stageQueued: "-", stageExecuting: "#", stageDownloading: "+", stageUploading: "=",
     stageOther: "%", stageInstant: "|", stageUnknown: "?", barFilled: "=", barEmpty: ".",

@@ -30,7 +30,8 @@ struct EngineTests {
   ) -> Services {
     Services(
       connect: { Samples.connection }, lookUpSite: lookUp, pairSite: { _, _, _ in Samples.answer() }, runQuery: run,
-      sites: .empty, queries: .refusing, profiles: .refusing, copy: { $0.utf8.count }, now: { Samples.start },
+      sites: .empty, queries: .refusing, fhir: .refusing, profiles: .refusing, copy: { $0.utf8.count },
+      now: { Samples.start },
       sleep: { _ in }, suspend: {}, repaint: {})
   }
 

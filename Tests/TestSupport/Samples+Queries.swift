@@ -132,3 +132,11 @@ extension QueryServices {
     watch: { _ in }, watchWebhooks: { _ in }, follow: { _ in },
     unfollow: { _ in }, forget: { _ in }, noteWebhook: { _ in }, setPollingPaused: { _ in })
 }
+
+extension FHIRServices {
+  /// Refuses every call: for tests that are about something else.
+  package static let refusing = FHIRServices(
+    run: { _ throws(ErrorReport) in throw Samples.offline }, next: { _ throws(ErrorReport) in throw Samples.offline },
+    read: { _, _ throws(ErrorReport) in throw Samples.offline },
+    capabilities: { _ throws(ErrorReport) in throw Samples.offline })
+}

@@ -8,7 +8,22 @@ package enum EditorAction: Equatable, Sendable {
   case placed(TextPosition, goalCell: Int)
   case undoRequested
   case redoRequested
-  /// Run every statement of the text, one after the other.
+  /// Edit the text of the other mode.
+  case modeToggled
+  /// Show the FHIR request as a form, a clause a row, or as its line again.
+  case formToggled
+  /// The cursor goes to the next part of the FHIR request: type, name, modifier or value.
+  case fieldAdvanced(by: Int)
+  /// The cursor goes to another row of the form.
+  case rowMoved(by: Int)
+  /// Offer ways to go on with the FHIR request.
+  case completionRequested
+  /// Another way to go on is chosen.
+  case candidateAdvanced(by: Int)
+  /// Write the chosen way to go on into the request.
+  case candidateAccepted
+  case completionClosed
+  /// Run every statement of the text, one after the other; send the FHIR request.
   case runRequested
   /// Run the statement under the cursor.
   case runAtCursorRequested

@@ -3,39 +3,65 @@ import SQLDialects
 
 extension AppState {
   mutating func reduceEditor(_ action: EditorAction) -> [Effect] {
+    let effects = apply(action)
+    if editor.mode == .fhir { assist(after: action) }
+    return effects
+  }
+
+  private mutating func apply(_ action: EditorAction) -> [Effect] {
     switch action {
+    case .edited(.newline) where editor.mode == .fhir && !editor.isForm: return runFHIR()
     case .edited(let edit):
       queries.asyncOffer = nil
       apply(edit)
       return []
     case .pasted(let text):
       queries.asyncOffer = nil
-      editor.history.breakTyping()
-      editor.edit { $0.insert(Self.withoutControls(text)) }
+      editor.text.history.breakTyping()
+      let pasted = editor.mode == .fhir ? FHIRPaste.line(of: text) : Self.withoutControls(text)
+      editor.edit { $0.insert(pasted) }
       return []
     case .moved(let motion):
-      editor.history.breakTyping()
-      editor.buffer.place(editor.buffer.destination(of: motion))
-      editor.goalCell = nil
+      editor.text.place(editor.destination(of: motion))
       return []
     case .placed(let position, let goalCell):
-      editor.history.breakTyping()
-      editor.buffer.place(position)
-      editor.goalCell = goalCell
+      editor.text.place(position, goalCell: goalCell)
+      return []
+    case .modeToggled:
+      editor.mode = editor.mode == .sql ? .fhir : .sql
+      focus(.editor)
+      return []
+    case .formToggled:
+      toggleForm()
+      return []
+    case .fieldAdvanced(let steps):
+      editor.advanceField(by: steps)
+      return []
+    case .rowMoved(let rows):
+      editor.moveRow(by: rows)
+      return []
+    case .completionRequested, .candidateAdvanced, .completionClosed: return []
+    case .candidateAccepted:
+      acceptCandidate()
       return []
     case .undoRequested:
-      guard let buffer = editor.history.undo(editor.buffer) else {
+      guard let buffer = editor.text.history.undo(editor.buffer) else {
         report(.info, "Nothing to undo.")
         return []
       }
       editor.buffer = buffer
       return []
     case .redoRequested:
-      guard let buffer = editor.history.redo(editor.buffer) else {
+      guard let buffer = editor.text.history.redo(editor.buffer) else {
         report(.info, "Nothing to redo.")
         return []
       }
       editor.buffer = buffer
+      return []
+    case .runRequested where editor.mode == .fhir, .runAtCursorRequested where editor.mode == .fhir: return runFHIR()
+    case .runAsyncRequested where editor.mode == .fhir && queries.asyncOffer == nil,
+      .registerRequested where editor.mode == .fhir:
+      report(.info, "A FHIR request is answered at once: F5 sends it.")
       return []
     case .runRequested: return run(allStatements, mode: .immediate)
     case .runAtCursorRequested: return run(statementAtCursor, mode: .immediate)
@@ -58,6 +84,7 @@ extension AppState {
   private mutating func apply(_ edit: TextEdit) {
     switch edit {
     case .insert(let text): editor.edit(typing: text != " ") { $0.insert(text) }
+    case .newline where editor.mode == .fhir: editor.addClause()
     case .newline:
       let indent = String(editor.buffer.currentLine.prefix(editor.buffer.cursor.column).prefix { $0 == " " })
       editor.edit { $0.insert("\n" + indent) }
@@ -65,15 +92,15 @@ extension AppState {
     case .deleteForward: delete(to: .right)
     case .deleteWordBackward: delete(to: .wordLeft)
     case .deleteToLineEnd:
-      let atEnd = editor.buffer.cursor.column == editor.buffer.currentLine.count
+      let atEnd = editor.buffer.cursor == editor.destination(of: .lineEnd)
       delete(to: atEnd ? .right : .lineEnd)
     case .deleteToLineStart: delete(to: .lineStart)
     }
   }
 
   private mutating func delete(to motion: TextMotion) {
+    let other = editor.destination(of: motion)
     editor.edit { buffer in
-      let other = buffer.destination(of: motion)
       buffer.delete(from: min(buffer.cursor, other), to: max(buffer.cursor, other))
     }
   }

@@ -1,42 +1,83 @@
 import SQLDialects
 
-/// The editor pane: the text, its history and how far it is scrolled.
+/// The editor pane: a text of SQL and one of FHIR, of which one is edited.
 package struct EditorState: Equatable, Sendable {
-  package var buffer: TextBuffer
-  package var firstLine: Int
-  package var firstCell: Int
-  /// The display cell that up and down aim for.
-  package var goalCell: Int?
-  var history: EditHistory
+  package var mode: EditorMode
+  package var sql: EditorText
+  /// A FHIR request is one line.
+  package var fhir: EditorText
+  /// What helps to write the FHIR request.
+  package var assist: FHIRAssistState
+  /// Whether the FHIR request is shown as a form, a clause a row.
+  package var isForm: Bool
+  /// The first row of the form in sight.
+  package var firstFormRow: Int
 
   package init(text: String = "") {
-    buffer = TextBuffer(text)
-    firstLine = 0
-    firstCell = 0
-    goalCell = nil
-    history = EditHistory()
+    mode = .sql
+    sql = EditorText(text)
+    fhir = EditorText()
+    assist = FHIRAssistState()
+    isForm = false
+    firstFormRow = 0
   }
+
+  /// The text of the mode in use.
+  package var text: EditorText {
+    get {
+      switch mode {
+      case .sql: sql
+      case .fhir: fhir
+      }
+    }
+    set {
+      switch mode {
+      case .sql: sql = newValue
+      case .fhir: fhir = newValue
+      }
+    }
+  }
+
+  package var buffer: TextBuffer {
+    get { text.buffer }
+    set { text.buffer = newValue }
+  }
+
+  package var firstLine: Int { text.firstLine }
+  package var firstCell: Int { text.firstCell }
+  package var goalCell: Int? { text.goalCell }
+
+  /// Whether the form is what is edited.
+  package var showsForm: Bool { mode == .fhir && isForm }
+
+  /// The clauses of the FHIR request.
+  package var clauses: FHIRClauses { FHIRClauses(fhir.buffer.text) }
 
   mutating func edit(typing: Bool = false, _ change: (inout TextBuffer) -> Void) {
-    let before = buffer
-    change(&buffer)
-    guard buffer.lines != before.lines else { return }
-    history.record(before, typing: typing)
-    goalCell = nil
+    text.edit(typing: typing, change)
   }
 
-  /// Inserts a name from the catalogue, with a blank before it where two words would touch.
+  /// Inserts a name from the catalogue into the SQL, with a blank before it where two words would touch.
   mutating func insertName(_ name: String) {
-    let before = buffer.currentLine.prefix(buffer.cursor.column).last
+    mode = .sql
+    let before = sql.buffer.currentLine.prefix(sql.buffer.cursor.column).last
     let needsBlank = before.map { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "]" || $0 == "*" } ?? false
-    edit { $0.insert((needsBlank ? " " : "") + name) }
+    sql.edit { $0.insert((needsBlank ? " " : "") + name) }
   }
 
   mutating func scroll(rows: Int, cells: Int, cursorCell: Int) {
-    firstLine = firstVisible(firstLine, showing: buffer.cursor.line, rows: rows, of: buffer.lines.count)
-    if cursorCell < firstCell { firstCell = cursorCell }
-    if cursorCell >= firstCell + cells { firstCell = cursorCell - cells + 1 }
-    firstCell = max(0, firstCell)
+    if showsForm {
+      let clauses = clauses
+      firstFormRow = firstVisible(
+        firstFormRow, showing: clauses.place(at: fhir.buffer.cursor.column).row, rows: rows, of: clauses.rows.count)
+      return
+    }
+    var text = text
+    text.firstLine = firstVisible(text.firstLine, showing: buffer.cursor.line, rows: rows, of: buffer.lines.count)
+    if cursorCell < text.firstCell { text.firstCell = cursorCell }
+    if cursorCell >= text.firstCell + cells { text.firstCell = cursorCell - cells + 1 }
+    text.firstCell = max(0, text.firstCell)
+    self.text = text
   }
 }
 

@@ -24,6 +24,8 @@ package enum Effect: Equatable, Sendable {
   /// Fetch and decode the latest result of a registered query.
   case registeredResult(QueryID, SiteID, QueryKey)
   case cancelRegistered(QueryID, SiteID, QueryKey)
+  /// Requests to a site's FHIR API.
+  case fhir(FHIREffect)
   /// Deliver the news of every followed query, for as long as the explorer runs.
   case watchQueries
   /// Deliver what the webhook listener says, for as long as the explorer runs.

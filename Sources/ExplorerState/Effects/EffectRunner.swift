@@ -80,37 +80,38 @@ package final class EffectRunner: Sendable {
         send(.sites(.pairingFailed(error, lookup)))
       }
     case .sites(let effect): await run(effect, services.sites) { send(.sites($0)) }
+    case .fhir(let effect): await run(effect, services.fhir, in: session, send: send)
     case .runQuery(let request):
       await runStoppably(request.key, in: session) {
         do throws(ErrorReport) {
-          return .answered(try await services.runQuery(request), request.key)
+          return .queries(.answered(try await services.runQuery(request), request.key))
         } catch {
-          return .failed(error, request.key)
+          return .queries(.failed(error, request.key))
         }
       } send: {
-        send(.queries($0))
+        send($0)
       }
     case .createAsync(let request):
       await runStoppably(request.key, in: session) {
         do throws(ErrorReport) {
           let (query, roundTrip) = try await services.queries.createAsync(request)
-          return .accepted(query, roundTrip: roundTrip, request.key)
+          return .queries(.accepted(query, roundTrip: roundTrip, request.key))
         } catch {
-          return .failed(error, request.key)
+          return .queries(.failed(error, request.key))
         }
       } send: {
-        send(.queries($0))
+        send($0)
       }
     case .register(let request):
       await runStoppably(request.key, in: session) {
         do throws(ErrorReport) {
           let (id, roundTrip) = try await services.queries.register(request)
-          return .registered(id, roundTrip: roundTrip, request.key)
+          return .queries(.registered(id, roundTrip: roundTrip, request.key))
         } catch {
-          return .failed(error, request.key)
+          return .queries(.failed(error, request.key))
         }
       } send: {
-        send(.queries($0))
+        send($0)
       }
     case .fetchPage(let request): await fetchPage(request, through: services, send: send)
     case .listRegistered, .registeredResult, .cancelRegistered:
@@ -147,13 +148,13 @@ package final class EffectRunner: Sendable {
 
   /// Runs work that ``Effect/cancelQuery(_:)`` can stop. What a stopped one answers is a failure nobody asked for; a
   /// success still counts, because the service has accepted the query then.
-  private func runStoppably(
-    _ key: QueryKey, in session: SessionID, _ ask: @escaping @Sendable () async -> QueriesAction,
-    send: @escaping @Sendable (QueriesAction) -> Void
+  func runStoppably(
+    _ key: QueryKey, in session: SessionID, _ ask: @escaping @Sendable () async -> Action,
+    send: @escaping @Sendable (Action) -> Void
   ) async {
     let task = Task {
       let action = await ask()
-      if case .failed = action, Task.isCancelled { return }
+      if case .queries(.failed) = action, Task.isCancelled { return }
       send(action)
     }
     work.withLock { $0[session, default: Work()].queries[key] = task }

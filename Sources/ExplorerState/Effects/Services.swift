@@ -14,6 +14,8 @@ package struct Services: Sendable {
   package var sites: SiteServices
   /// Queries that outlive one request.
   package var queries: QueryServices
+  /// Sites' FHIR APIs.
+  package var fhir: FHIRServices
   /// Choosing, opening and adding connections.
   package var profiles: ProfileServices
   /// Puts a text on the clipboard; gives the bytes handed over.
@@ -34,6 +36,7 @@ package struct Services: Sendable {
     runQuery: @escaping @Sendable (QueryRequest) async throws(ErrorReport) -> QueryAnswer,
     sites: SiteServices,
     queries: QueryServices,
+    fhir: FHIRServices,
     profiles: ProfileServices,
     copy: @escaping @Sendable (String) async -> Int,
     now: @escaping @Sendable () -> Moment,
@@ -47,6 +50,7 @@ package struct Services: Sendable {
     self.runQuery = runQuery
     self.sites = sites
     self.queries = queries
+    self.fhir = fhir
     self.profiles = profiles
     self.copy = copy
     self.now = now

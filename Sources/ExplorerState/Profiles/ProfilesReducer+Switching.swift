@@ -85,6 +85,8 @@ extension AppState {
     sites = SitesState()
     queries = QueriesState()
     queries.webhookPort = webhookPort
+    fhir.capabilities = [:]
+    fhir.seen = [:]
     results = ResultsState()
     outage = nil
     initialSite = nil

@@ -65,6 +65,13 @@ extension AppState {
   /// Sends a query again to its own site; a write asks again, and a registered one asks how often.
   mutating func rerun(_ key: QueryKey, mode: QueryMode) -> [Effect] {
     guard let record = queries[key] else { return [] }
+    if let submission = record.submission {
+      guard mode == .fhir else {
+        report(.info, "A FHIR request is answered at once; r in the queries pane sends it again.")
+        return []
+      }
+      return submit(submission, to: record.target)
+    }
     guard let sql = record.sql, let executionMode = record.executionMode else {
       report(.info, "Its text was never kept on this machine, so it cannot be run again from here.")
       return []

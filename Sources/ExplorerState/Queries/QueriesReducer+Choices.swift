@@ -22,12 +22,16 @@ extension AppState {
 
   mutating func editAgain() -> [Effect] {
     guard let record = queries.selected else { return [] }
-    guard let sql = record.sql else {
+    guard let text = record.sql ?? record.submission?.text else {
       report(.info, "Its text was never kept on this machine.")
       return []
     }
     queries.asyncOffer = nil
-    editor.edit { $0 = TextBuffer(sql) }
+    editor.mode = record.submission == nil ? .sql : .fhir
+    editor.edit { buffer in
+      buffer = TextBuffer(text)
+      if record.submission != nil { buffer.place(buffer.destination(of: .lineEnd)) }
+    }
     focus(.editor)
     return []
   }

@@ -33,6 +33,8 @@ package struct QueriesState: Equatable, Sendable {
 
   /// How many results keep their rows; older ones can be run again.
   static let keptTables = 20
+  /// How many FHIR resources are kept behind the rows of results; others are read again when they are opened.
+  package static let keptResources = 50_000
 
   package init() {
     entries = []
@@ -161,6 +163,17 @@ package struct QueriesState: Equatable, Sendable {
       guard kept > Self.keptTables else { continue }
       entries[key.number - 1].table = nil
       entries[key.number - 1].pages = nil
+      entries[key.number - 1].fhir?.giveUp()
+    }
+  }
+
+  /// Keeps at most `limit` FHIR resources: those of the shown result first, then those of the newest.
+  package mutating func releaseResources(keeping limit: Int = QueriesState.keptResources, shown: QueryKey?) {
+    var left = limit
+    for key in [shown].compactMap(\.self) + order.filter({ $0 != shown }) {
+      guard self[key]?.fhir != nil else { continue }
+      entries[key.number - 1].fhir?.releaseResources(keeping: max(0, left))
+      left -= entries[key.number - 1].fhir?.heldCount ?? 0
     }
   }
 

@@ -26,13 +26,14 @@ extension QueryRecord {
     return created.addingTimeInterval(elapsed(at: now).inSeconds)
   }
 
-  /// Rows of the result, or rows affected.
+  /// Rows of the result, rows affected, or matches of a FHIR search that are here.
   package var rowCount: Int? {
+    if let fhir { return fhir.matchCount }
     switch latest?.result {
-    case .rows(let result): result.rows
-    case .pages(let result): result.rows
-    case .affected(let result): result.rowsAffected
-    case nil: registered == nil ? nil : table?.rowCount
+    case .rows(let result): return result.rows
+    case .pages(let result): return result.rows
+    case .affected(let result): return result.rowsAffected
+    case nil: return registered == nil ? nil : table?.rowCount
     }
   }
 
@@ -41,9 +42,10 @@ extension QueryRecord {
     if case .affected = latest?.result { true } else { false }
   }
 
-  /// Decoded bytes of the result; of a registered query, of all its results together.
+  /// Decoded bytes of the result, or those of a FHIR answer; of a registered query, of all its results together.
   package var byteCount: Int? {
     if let registered { return registered.metrics.resultSizeSum }
+    if let fhir { return fhir.measures.responseBytes }
     switch latest?.result {
     case .rows(let result): return result.size
     case .pages(let result): return result.size

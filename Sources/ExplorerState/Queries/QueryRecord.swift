@@ -43,6 +43,8 @@ package struct QueryRecord: Equatable, Sendable, Identifiable {
   package let executionMode: ExecutionMode?
   /// The statement; `nil` for a query that was not sent in this session, because text is never kept on disk.
   package let sql: String?
+  /// The request, where it is one to a FHIR API.
+  package let submission: FHIRSubmission?
   /// The names of its parameters, never their values.
   package let parameterNames: [String]
   package let purpose: Purpose
@@ -70,7 +72,9 @@ package struct QueryRecord: Equatable, Sendable, Identifiable {
   package var isCoveredByWebhook: Bool
   /// When a webhook spoke of it last.
   package var notifiedAt: Moment?
-  /// The rows that are here; gaps where pages are not.
+  /// What a FHIR request gave.
+  package var fhir: FHIRResult?
+  /// The rows that are here, of a FHIR result those of its tab; gaps where pages are not.
   package var table: ResultTable?
   /// The pages of an async result.
   package var pages: ResultPages?
@@ -85,13 +89,15 @@ package struct QueryRecord: Equatable, Sendable, Identifiable {
 
   init(
     id: QueryKey, target: RunTarget, mode: QueryMode, executionMode: ExecutionMode?, sql: String?,
-    parameterNames: [String] = [], purpose: Purpose = .statement, origin: Origin = .session, startedAt: Moment
+    submission: FHIRSubmission? = nil, parameterNames: [String] = [], purpose: Purpose = .statement,
+    origin: Origin = .session, startedAt: Moment
   ) {
     self.id = id
     self.target = target
     self.mode = mode
     self.executionMode = executionMode
     self.sql = sql
+    self.submission = submission
     self.parameterNames = parameterNames
     self.purpose = purpose
     self.origin = origin
@@ -134,18 +140,18 @@ package struct QueryRecord: Equatable, Sendable, Identifiable {
     if let registered { return registered.status.rawValue }
     if let latest { return latest.status.rawValue }
     return switch phase {
-    case .running: mode == .immediate ? "sent" : "sending"
+    case .running: mode == .immediate || mode == .fhir ? "sent" : "sending"
     case .scheduled: RegisteredQueryStatus.enabled.rawValue
-    case .succeeded: QueryStatus.successful.rawValue
+    case .succeeded: mode == .fhir ? "200 OK" : QueryStatus.successful.rawValue
     case .failed(let report): report.query?.status.rawValue ?? report.word
     case .abandoned: mode == .async ? "let go" : "abandoned"
     case .cancelled: RegisteredQueryStatus.cancelled.rawValue
     }
   }
 
-  /// The statement as one line; for a query without its text, its name or what it is.
+  /// The statement or request as one line; for a query without its text, its name or what it is.
   package var sqlLine: String {
     if let sql { return sql.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
-    return registered?.name ?? "text not kept"
+    return submission?.text ?? registered?.name ?? "text not kept"
   }
 }

@@ -11,8 +11,12 @@ package struct SupportReport: Sendable {
     record: QueryRecord, site: Site?, connection: ConnectionInfo, programVersion: String, now: Moment
   ) {
     var lines = ReportLines(title: "Halo Cloud query report")
-    lines.add("query", record.queryID?.rawValue ?? "none: the service gave no id")
-    lines.add("mode", "\(record.mode), execution mode \(record.executionMode?.rawValue ?? Self.unknown)")
+    if record.submission == nil {
+      lines.add("query", record.queryID?.rawValue ?? "none: the service gave no id")
+      lines.add("mode", "\(record.mode), execution mode \(record.executionMode?.rawValue ?? Self.unknown)")
+    } else {
+      lines.add("mode", record.mode.rawValue)
+    }
     lines.add("state", record.statusWord)
     if record.isLetGo { lines.add("followed", "no longer: let go here") }
     lines.add("environment", "\(connection.environment.word) \(connection.host)")
@@ -20,16 +24,27 @@ package struct SupportReport: Sendable {
     lines.add("site", record.site.rawValue)
     lines.add("practice", record.siteName)
     lines.add("PMS", site.flatMap(Self.pms))
-    lines.add("catalogue", record.isRequestKnown ? record.catalogue ?? "the site's default" : Self.unknown)
+    if record.submission == nil {
+      lines.add("catalogue", record.isRequestKnown ? record.catalogue ?? "the site's default" : Self.unknown)
+    }
     lines.add("Halo Link", site?.haloLinkVersion)
     lines.add("program", programVersion)
     lines.add("reported", Timestamp(now.date).text)
+    if let submission = record.submission { lines.add(submission, measured: record) }
     if let latest = record.latest { lines.add(latest, measured: record) }
     if let registered = record.registered { lines.add(registered) }
-    if let failure = record.failure ?? record.resultFailure { lines.add(failure) }
+    if var failure = record.failure ?? record.resultFailure {
+      // What a FHIR API says of a request may repeat what was searched for.
+      if record.submission != nil { failure.message = nil }
+      lines.add(failure)
+    }
     if let trouble = record.trouble { lines.add("last asked", "\(trouble.word): \(trouble.summary)") }
-    lines.add("parameters", Self.parameters(of: record))
-    lines.add("SQL", "left out: it may hold patient data")
+    if record.submission == nil {
+      lines.add("parameters", Self.parameters(of: record))
+      lines.add("SQL", "left out: it may hold patient data")
+    } else {
+      lines.add("values", "left out: they may be patient data")
+    }
     text = lines.text
   }
 
@@ -52,6 +67,20 @@ package struct SupportReport: Sendable {
 }
 
 extension ReportLines {
+  /// A FHIR request by its outline, and what came of it in figures.
+  fileprivate mutating func add(_ submission: FHIRSubmission, measured record: QueryRecord) {
+    add("request", "\(submission)")
+    add("handling", submission.isStrict ? "strict" : "lenient")
+    add("sent", Timestamp(record.startedAt.date).text)
+    add("round trip", record.roundTrip.map { "\(milliseconds($0.inSeconds)) ms, measured here" })
+    guard let result = record.fhir else { return }
+    add("attempts", "\(result.measures.attempts)")
+    add("bytes", "\(result.measures.requestBytes) sent, \(result.measures.responseBytes) received")
+    add("entries", "\(FHIRCounts.matches(of: result)), \(result.includeCount) included")
+    if result.malformedCount > 0 { add("unreadable", Counts.of(result.malformedCount, "entry")) }
+    add("left out", result.ignoredParameters.joined(separator: ", "))
+  }
+
   fileprivate mutating func add(_ query: Query, measured record: QueryRecord) {
     add("created", query.createdAt.text)
     for (stage, start, seconds) in (query.statusTiming ?? StatusTiming()).timeline(until: query.completedAt) {

@@ -54,6 +54,7 @@ extension AppState {
 
   /// Asks for the pages around the cursor of the shown result, and a few after them.
   mutating func fetchPages() -> [Effect] {
+    if shownQuery?.fhir != nil { return fetchNextWhenNear() }
     guard let record = shownQuery, let id = record.queryID, var pages = record.pages, let table = record.table else {
       return []
     }
@@ -113,6 +114,7 @@ extension AppState {
   /// Tries again what could not be fetched: pages, or a registered query's latest result.
   private mutating func retry() -> [Effect] {
     guard let record = shownQuery else { return [] }
+    if record.fhir != nil { return fetchNext(of: record) }
     if record.mode == .registered { return fetchRegisteredResult(record.id) }
     _ = queries.update(record.id) { $0.pages?.retry() }
     return fetchPages()

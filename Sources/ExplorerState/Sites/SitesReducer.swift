@@ -206,7 +206,7 @@ extension AppState {
     return effects
   }
 
-  private mutating func use(_ site: Site) {
+  mutating func use(_ site: Site) {
     sites.current = site.id
     sites.catalogue = nil
   }

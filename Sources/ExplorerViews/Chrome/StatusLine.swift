@@ -22,6 +22,7 @@ struct StatusLine {
       switch event.kind {
       case .info: (look.symbols.dot, .textMuted)
       case .good: (look.symbols.good, .stateGood)
+      case .warning: (look.symbols.warning, .stateWarning)
       case .bad: (look.symbols.bad, .stateBad)
       }
     let text = "\(Measures.clock(event.at.date))  \(shape) \(event.text)"

@@ -19,7 +19,7 @@ package enum CommandTable {
 
   private static let everywhere: [ExplorerCommand] = [
     .init(
-      "run", "Run every statement, in order", hint: "run", .everywhere, ["f5", "ctrl+r", "ctrl+enter"]
+      "run", "Run every statement; send the request", hint: "run", .everywhere, ["f5", "ctrl+r", "ctrl+enter"]
     ) {
       _ in .editor(.runRequested)
     },
@@ -41,6 +41,13 @@ package enum CommandTable {
     },
     .init("report", "Copy a report of the query or site", .everywhere, ["alt+y"]) { state in
       state.focus == .sites ? .sites(.reportCopyRequested) : .queries(.reportCopyRequested)
+    },
+    .init("editorMode", "SQL or FHIR in the editor", .everywhere, ["ctrl+t"], hintInState: modeHint) { _ in
+      .editor(.modeToggled)
+    },
+    .init("strict", "FHIR: refuse what a site ignores", .everywhere, ["ctrl+x s"]) { _ in .fhir(.strictToggled) },
+    .init("metadata", "FHIR: ask again what it serves", .everywhere, ["ctrl+x m"]) { _ in
+      .fhir(.capabilitiesRequested)
     },
     .init("nextPane", "Next pane", hint: "pane", .everywhere, ["f6"]) { _ in .paneAdvanced(1) },
     .init("previousPane", "Previous pane", .everywhere, ["shift+f6"]) { _ in .paneAdvanced(-1) },
@@ -86,6 +93,9 @@ package enum CommandTable {
     .init("sites.collapse", "Close it", .siteList, ["left", "h"]) { _ in .sites(.rowCollapsed) },
     .init("sites.refresh", "Ask for the site's state again", hint: "refresh", .siteList, ["r", "R", "alt+r"]) {
       _ in .sites(.refreshRequested)
+    },
+    .init("sites.fhir", "Search by FHIR at this site", .siteList, ["F"], hintInState: fhirHint) { _ in
+      .fhir(.searchRequested)
     },
     .init("sites.pair", "Pair with the practice", .siteList, ["P"], hintInState: pairHint) { _ in
       .sites(.pairingRequested)
@@ -135,8 +145,19 @@ package enum CommandTable {
   private static let editor: [ExplorerCommand] = [
     .init("editor.undo", "Undo", hint: "undo", .editor, ["ctrl+_", "alt+u"]) { _ in .editor(.undoRequested) },
     .init("editor.redo", "Redo", .editor, ["ctrl+y"]) { _ in .editor(.redoRequested) },
-    .init("editor.newline", "New line", .editor, ["enter"]) { _ in .editor(.edited(.newline)) },
-    .init("editor.indent", "Two blanks", .editor, ["tab"]) { _ in .editor(.edited(.insert("  "))) },
+    .init("editor.newline", "New line; FHIR: send or add a clause", .editor, ["enter"], hintInState: enterHint) {
+      .editor(enter($0))
+    },
+    .init("editor.complete", "FHIR: ways to go on", .editor, ["ctrl+n", "ctrl+space"], hintInState: completeHint) {
+      isCompleting($0) ? .editor(.candidateAdvanced(by: 1)) : .editor(.completionRequested)
+    },
+    .init("editor.form", "FHIR: as a form, as a line", .editor, ["f9", "ctrl+x v"], hintInState: formHint) { _ in
+      .editor(.formToggled)
+    },
+    .init("editor.indent", "Two blanks; FHIR: the next part", .editor, ["tab"]) { .editor(tab($0)) },
+    .init("editor.previousPart", "FHIR: the part before", .editor, ["backtab"]) { _ in
+      .editor(.fieldAdvanced(by: -1))
+    },
     .init("editor.backspace", "Delete to the left", .editor, ["backspace", "ctrl+h"]) { _ in
       .editor(.edited(.deleteBackward))
     },
@@ -154,13 +175,13 @@ package enum CommandTable {
     },
     .init("editor.left", "Left", .editor, ["left", "ctrl+b"]) { _ in .editor(.moved(.left)) },
     .init("editor.right", "Right", .editor, ["right", "ctrl+f"]) { _ in .editor(.moved(.right)) },
-    .init("editor.up", "Up", .editor, ["up"]) { .editor(EditorPane.vertical($0.editor, lines: -1)) },
-    .init("editor.down", "Down", .editor, ["down"]) { .editor(EditorPane.vertical($0.editor, lines: 1)) },
+    .init("editor.up", "Up", .editor, ["up"]) { .editor(vertical(-1, $0)) },
+    .init("editor.down", "Down", .editor, ["down"]) { .editor(vertical(1, $0)) },
     .init("editor.pageUp", "A page up", .editor, ["pgup", "alt+v"]) {
-      .editor(EditorPane.vertical($0.editor, lines: -$0.viewports.editorRows))
+      .editor(vertical(-$0.viewports.editorRows, $0))
     },
     .init("editor.pageDown", "A page down", .editor, ["pgdn", "ctrl+v"]) {
-      .editor(EditorPane.vertical($0.editor, lines: $0.viewports.editorRows))
+      .editor(vertical($0.viewports.editorRows, $0))
     },
     .init("editor.wordLeft", "A word to the left", .editor, ["alt+b", "ctrl+left", "alt+left"]) { _ in
       .editor(.moved(.wordLeft))
@@ -172,7 +193,9 @@ package enum CommandTable {
     .init("editor.lineEnd", "End of the line", .editor, ["end", "ctrl+e"]) { _ in .editor(.moved(.lineEnd)) },
     .init("editor.start", "Start of the text", .editor, ["ctrl+home", "alt+<"]) { _ in .editor(.moved(.textStart)) },
     .init("editor.end", "End of the text", .editor, ["ctrl+end", "alt+>"]) { _ in .editor(.moved(.textEnd)) },
-    .init("editor.back", "Leave zoom", .editor, ["esc"]) { _ in .escaped },
+    .init("editor.back", "Close the list; leave zoom", .editor, ["esc"]) {
+      isCompleting($0) ? .editor(.completionClosed) : .escaped
+    },
   ]
 
   private static let queries: [ExplorerCommand] = [
@@ -221,8 +244,21 @@ package enum CommandTable {
   ]
 
   private static let results: [ExplorerCommand] = [
-    .init("results.cell", "Show the cell in full", hint: "cell", .resultGrid, ["enter", "space"]) { _ in
+    .init("results.open", "Show the cell, or the FHIR resource", .resultGrid, ["enter"], hintInState: rowHint) {
+      state in
+      state.shownFHIR == nil ? .results(.cellRequested) : .fhir(.resourceRequested)
+    },
+    .init("results.cell", "Show the cell in full", .resultGrid, ["space"], hintInState: cellHint) { _ in
       .results(.cellRequested)
+    },
+    .init("results.nextTab", "FHIR: rows of the next type", .resultGrid, ["]"], hintInState: tabHint) { _ in
+      .fhir(.tabAdvanced(by: 1))
+    },
+    .init("results.previousTab", "FHIR: rows of the type before", .resultGrid, ["["]) { _ in
+      .fhir(.tabAdvanced(by: -1))
+    },
+    .init("results.nextPage", "FHIR: fetch the next page", .resultGrid, [">", "alt+pgdn"], hintInState: nextPageHint) {
+      _ in .fhir(.nextRequested)
     },
     .init("results.async", "Run it again as an async query", .resultGrid, ["a"]) { _ in
       .queries(.rerunAsyncRequested)

@@ -4,6 +4,8 @@ import TerminalCells
 /// The border every pane and overlay has: title in the top edge, state in the bottom edge.
 struct PaneFrame {
   var title: String
+  /// Words of which one is in force, behind the title.
+  var choices: [(word: String, isChosen: Bool)] = []
   /// What stands behind the title, less loud.
   var subtitle = ""
   /// A word that must not be missed, at the right of the top edge.
@@ -25,6 +27,12 @@ struct PaneFrame {
     column += buffer.put(
       CellText.truncated(" \(mark)\(title) ", to: room), at: Point(column, area.row),
       style: look[isFocused ? .titleFocused : .title])
+    for choice in choices where column + DisplayWidth.columns(of: choice.word) + 2 < area.lastColumn {
+      column += buffer.put(
+        "\(choice.isChosen ? look.symbols.inUse : " ")\(choice.word) ", at: Point(column, area.row),
+        style: choice.isChosen ? look[isFocused ? .selection : .selectionUnfocused] : look[.textMuted])
+    }
+    if !choices.isEmpty { column += buffer.put(" ", at: Point(column, area.row), style: look[.textMuted]) }
     let left = area.lastColumn - 1 - column
     let noticeColumns = notice.isEmpty ? 0 : DisplayWidth.columns(of: notice) + 2
     if noticeColumns > 0, left > noticeColumns {

@@ -2,18 +2,20 @@ import ExplorerState
 import SQLDialects
 import TerminalCells
 
-/// The editor pane: line numbers, coloured SQL, the hardware cursor.
+/// The editor pane: a switch between SQL and FHIR, line numbers and coloured SQL or a FHIR request, the hardware cursor.
 struct EditorPane {
   let area: Rect
 
-  /// Cells for line numbers and the blank behind them; none in a narrow pane.
-  func gutter(lines: Int) -> Int {
-    area.columns < 40 ? 0 : max(2, String(lines).count) + 2
+  /// Cells for line numbers and the blank behind them; none in a narrow pane. A FHIR request has its method there, its
+  /// form nothing.
+  func gutter(_ editor: EditorState) -> Int {
+    if area.columns < 40 || editor.showsForm { return 0 }
+    return editor.mode == .fhir ? FHIREditor.gutter : max(2, String(editor.buffer.lines.count).count) + 2
   }
 
   /// Where the text stands.
   func textArea(_ state: AppState) -> Rect {
-    area.inset(by: 1).inset(left: gutter(lines: state.editor.buffer.lines.count))
+    area.inset(by: 1).inset(left: gutter(state.editor))
   }
 
   /// The display cell the cursor stands on, from the line's start.
@@ -46,10 +48,21 @@ struct EditorPane {
     let editor = state.editor
     let cursor = editor.buffer.cursor
     let dialect = state.dialect == .firebird ? "Firebird" : "T-SQL"
+    let isFHIR = editor.mode == .fhir
     let frame = PaneFrame(
-      title: "2 Editor", subtitle: state.sites.currentCatalogue.map { "\(look.symbols.dot) \($0)" } ?? "",
-      footer: "Ln \(cursor.line + 1) Col \(Self.cursorCell(editor.buffer) + 1)  \(dialect)", isFocused: isFocused)
+      title: "2 Editor", choices: EditorMode.allCases.map { ($0.title, $0 == editor.mode) },
+      subtitle: isFHIR
+        ? FHIREditor.subtitle(state, look)
+        : state.sites.currentCatalogue.map { "\(look.symbols.dot) \($0)" } ?? "",
+      footer: isFHIR
+        ? FHIREditor.footer(state)
+        : "Ln \(cursor.line + 1) Col \(Self.cursorCell(editor.buffer) + 1)  \(dialect)",
+      isFocused: isFocused)
     let inner = frame.draw(in: area, into: &buffer, look)
+    if isFHIR {
+      let place = FHIREditor(area: inner, text: textArea(state)).draw(state, into: &buffer, look)
+      return isFocused ? place : nil
+    }
     let text = textArea(state)
     guard !text.isEmpty else { return nil }
     if editor.buffer.isEmpty { drawEmpty(state, in: text, into: &buffer, look) }

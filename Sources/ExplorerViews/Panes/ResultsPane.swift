@@ -9,9 +9,16 @@ struct ResultsPane {
 
   private var inner: Rect { area.inset(by: 1) }
 
-  /// Rows and cells the grid has for data: the header and its rule take two rows.
-  var gridRows: Int { max(1, inner.rows - 2) }
+  /// Rows the grid has for data: the header and its rule take two rows, the tabs of a FHIR result take theirs.
+  func gridRows(_ state: AppState) -> Int { max(1, gridArea(state).rows - 2) }
+
+  /// Cells the grid has for data.
   var gridCells: Int { max(1, inner.columns) }
+
+  /// Where rows stand, under the tabs of a FHIR result.
+  private func gridArea(_ state: AppState) -> Rect {
+    state.shownFHIR.map { inner.inset(top: min(FHIRTabStrip.rows(of: $0), max(0, inner.rows - 3))) } ?? inner
+  }
 
   func draw(_ state: AppState, into buffer: inout CellBuffer, _ look: Appearance) -> Point? {
     let isFocused = state.focus == .results && state.overlay == nil
@@ -24,6 +31,9 @@ struct ResultsPane {
     guard let record else {
       note("Rows appear here. Run SQL in the editor with F5, or async with S-F5.", look[.textFaint], into: &buffer)
       return isFocused ? inner.origin : nil
+    }
+    if let result = record.fhir, !result.isGivenUp, gridArea(state) != inner {
+      FHIRTabStrip(result: result).draw(in: inner, into: &buffer, look)
     }
     if let table = record.table, !table.columns.isEmpty {
       let cursor = draw(table, record, state, isFocused: isFocused, into: &buffer, look)
@@ -43,9 +53,9 @@ struct ResultsPane {
   ) -> Point? {
     let gaps = ResultGaps(table: table, pages: record.pages)
     return state.viewports.showsRecord
-      ? ResultRecord(area: inner, table: table, gaps: gaps, state: state.results, isFocused: isFocused).draw(
+      ? ResultRecord(area: gridArea(state), table: table, gaps: gaps, state: state.results, isFocused: isFocused).draw(
         into: &buffer, look)
-      : ResultGrid(area: inner, table: table, gaps: gaps, state: state.results, isFocused: isFocused).draw(
+      : ResultGrid(area: gridArea(state), table: table, gaps: gaps, state: state.results, isFocused: isFocused).draw(
         into: &buffer, look)
   }
 
@@ -72,7 +82,9 @@ struct ResultsPane {
       note("\(mark.shape) No longer waited for. r in the queries pane runs it again.", look[.textMuted], into: &buffer)
     case .failed: break
     case .succeeded:
-      if record.isAffectedCount {
+      if let result = record.fhir, !result.isGivenUp {
+        drawNoMatch(result, record, state, into: &buffer, look)
+      } else if record.isAffectedCount {
         note("\(mark.shape) \(Counts.of(record.rowCount ?? 0, "row")) affected.", look[.stateGood], into: &buffer)
       } else if let page = record.pages?[1], let text = page.gapText, (record.rowCount ?? 0) > 0 {
         note("\(text.prefix(1).uppercased() + text.dropFirst())", look[ResultGaps.role(of: page)], into: &buffer)
@@ -81,6 +93,20 @@ struct ResultsPane {
       } else {
         note("Its rows are no longer kept here. r in the queries pane runs it again.", look[.textMuted], into: &buffer)
       }
+    }
+  }
+
+  /// A search that matched nothing: that it did, and what to try.
+  private func drawNoMatch(
+    _ result: FHIRResult, _ record: QueryRecord, _ state: AppState, into buffer: inout CellBuffer, _ look: Appearance
+  ) {
+    var flow = TextFlow(gridArea(state).inset(left: 1, right: 1))
+    guard let query = record.submission?.query else { return }
+    flow.paragraph("Nothing at \(record.siteName) matches this search.", look[.text], into: &buffer)
+    flow.skip()
+    let advice = FHIRNoMatchAdvice(query, statement: state.fhirStatement(of: record.site))
+    for suggestion in advice.suggestions {
+      flow.paragraph(suggestion, look[.textMuted], lead: "\(look.symbols.arrow) ", into: &buffer)
     }
   }
 
@@ -130,7 +156,7 @@ struct ResultsPane {
     var parts = ["#\(record.id.number)"]
     if let name = record.registered?.name { parts.append(name) }
     parts.append(record.siteName)
-    if record.mode == .immediate, let roundTrip = record.roundTrip, record.phase == .succeeded {
+    if record.mode == .immediate || record.mode == .fhir, let roundTrip = record.roundTrip, record.phase == .succeeded {
       parts.append(Measures.text(roundTrip))
     } else if record.mode == .async, record.isRunning {
       parts.append(record.statusWord)
@@ -145,16 +171,27 @@ struct ResultsPane {
     }
     let results = state.results
     let count = Counts.grouped(table.rowCount)
-    let pages = pageFacts(record, table, row: results.cursorRow).map { " \(look.symbols.dot) \($0)" }.joined()
+    let pages = (record.fhir.map(fhirFacts) ?? pageFacts(record, table, row: results.cursorRow)).map {
+      " \(look.symbols.dot) \($0)"
+    }.joined()
     if state.viewports.showsRecord {
       return "row \(Counts.grouped(results.cursorRow + 1)) of \(count)\(pages)\(look.isUnicode ? ", ← → rows" : "")"
     }
-    let lastRow = min(results.firstRow + gridRows, table.rowCount)
+    let lastRow = min(results.firstRow + gridRows(state), table.rowCount)
     let columns = ResultGrid.visibleColumns(of: results, cells: gridCells)
     return
       "row \(Counts.grouped(results.cursorRow + 1)) \(look.symbols.dot)"
       + " rows \(Counts.grouped(results.firstRow + 1))-\(Counts.grouped(lastRow)) of \(count)\(pages)"
       + "  cols \(columns.lowerBound + 1)-\(columns.upperBound) of \(table.columns.count)"
+  }
+
+  /// How many pages of a search are here, and what is known of the next one.
+  private func fhirFacts(_ result: FHIRResult) -> [String] {
+    guard result.subject == .searchset, result.pageCount > 1 || result.nextLink != nil else { return [] }
+    let here = Counts.of(result.pageCount, "page")
+    if let failure = result.nextFailure { return ["\(here), the next failed: \(failure.word), R tries again"] }
+    if result.isFetchingNext { return ["\(here), the next on its way"] }
+    return ["\(here), \(result.nextLink == nil ? "the last" : "> next")"]
   }
 
   /// The cursor's page, how many are on their way, and how many the practice still has.

@@ -112,6 +112,7 @@ struct SiteDetail {
       flow.paragraph(
         notes, look[.text], lead: CellText.padded("notes", to: Self.labelColumns), maxRows: 3, into: &buffer)
     }
+    fact("FHIR", entry.siteID.flatMap { fhir(at: $0, state, look) })
     fact("data", site?.catalogue.map(\.name).joined(separator: ", "))
     for id in entry.previousIDs.reversed() {
       fact("was", CellText.truncated(id.rawValue, to: max(8, area.columns - Self.labelColumns), cut: .middle))
@@ -120,6 +121,16 @@ struct SiteDetail {
       fact("\(name) ", value.text, .textMuted)
     }
     if entry.saved == nil, entry.site != nil { fact("", "not saved: s saves it", .textFaint) }
+  }
+
+  /// What the site says of its FHIR API, as far as it was asked.
+  private func fhir(at site: SiteID, _ state: AppState, _ look: Appearance) -> String? {
+    switch state.fhir.capabilities[site] {
+    case nil: nil
+    case .loading: "asking what it serves"
+    case .unknown(let error): "not known: \(error.word)"
+    case .known(let statement, _): FHIREditor.summary(of: statement, look)
+    }
   }
 
   /// When it was asked last, how long that took, and how often.

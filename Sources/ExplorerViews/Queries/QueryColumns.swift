@@ -26,6 +26,8 @@ struct QueryColumns: Equatable {
 
   /// The columns from left to right with their widths in cells; one cell lies between two.
   private(set) var widths: [(column: Column, columns: Int)]
+  /// What the column of texts is called: FHIR requests are no SQL.
+  private let subjectHeading: String
 
   /// What the records of a list have to show.
   private struct Needs {
@@ -36,6 +38,7 @@ struct QueryColumns: Equatable {
     var hasPages = false
     var hasOutcomes = false
     var hasSizes = false
+    var hasRequests = false
 
     init(_ records: some Sequence<QueryRecord>) {
       var site: SiteID?
@@ -47,6 +50,7 @@ struct QueryColumns: Equatable {
         site = record.site
         hasPages = hasPages || record.pageFigures.map { $0.total > 1 } ?? false
         hasOutcomes = hasOutcomes || !QueryMark.outcome(record).isEmpty
+        hasRequests = hasRequests || record.submission != nil
         hasSizes = hasSizes || record.byteCount ?? 0 > 0
       }
     }
@@ -62,6 +66,7 @@ struct QueryColumns: Equatable {
   ///   - records: every query that can be scrolled to, so that columns stay while the list is scrolled.
   init(columns: Int, records: some Sequence<QueryRecord>) {
     let needs = Needs(records)
+    subjectHeading = needs.hasRequests ? "SQL, FHIR" : Column.subject.rawValue
     var chosen = Self.base
     chosen[.number] = needs.numberColumns
     func used() -> Int { chosen.values.reduce(0, +) + chosen.count - 1 }
@@ -102,7 +107,8 @@ struct QueryColumns: Equatable {
   func drawHeadings(in area: Rect, into buffer: inout CellBuffer, _ look: Appearance) {
     var column = area.column
     for (heading, width) in widths {
-      let text = CellText.padded(heading.rawValue, to: width, alignment: heading.isRightAligned ? .right : .left)
+      let word = heading == .subject ? subjectHeading : heading.rawValue
+      let text = CellText.padded(word, to: width, alignment: heading.isRightAligned ? .right : .left)
       // A heading may reach over a column narrower than itself, into the blank beside it.
       let shown = heading == .stages ? heading.rawValue : text
       buffer.put(shown, at: Point(column, area.row), style: look[.textFaint], maxColumns: width + 1)

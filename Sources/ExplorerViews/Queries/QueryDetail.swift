@@ -43,7 +43,9 @@ struct QueryDetail {
     // In a narrow pane the site's name counts for more than the middle of the id.
     let id = record.queryID.map { CellText.truncated($0.rawValue, to: area.columns < 70 ? 13 : 36, cut: .middle) }
     let parts = [
-      area.columns < 90 ? nil : record.mode.rawValue, id ?? "no id yet", record.siteName, record.catalogue,
+      area.columns < 90 ? nil : record.mode.rawValue, id ?? (record.submission == nil ? "no id yet" : nil),
+      record.submission?.method.rawValue, record.submission?.isStrict == true ? "strict" : nil, record.siteName,
+      record.catalogue,
       record.executionMode == .reader ? nil : record.executionMode?.rawValue,
       record.origin == .reattached ? "from an earlier session" : nil,
     ]
@@ -119,7 +121,9 @@ struct QueryDetail {
   /// What was measured: here and by the service.
   private func figures(_ record: QueryRecord) -> [String] {
     var facts: [String] = []
-    if let count = record.rowCount, record.failure == nil {
+    if let fhir = record.fhir {
+      facts = Self.figures(fhir)
+    } else if let count = record.rowCount, record.failure == nil {
       facts.append(record.isAffectedCount ? "\(Counts.grouped(count)) affected" : Counts.of(count, "row"))
     }
     if let milliseconds = record.executionMilliseconds {
@@ -131,6 +135,18 @@ struct QueryDetail {
       facts.append("request \(Measures.bytes(query.requestSize))")
     }
     if let size = record.byteCount { facts.append("result \(Measures.bytes(size))") }
+    return facts
+  }
+
+  /// What a FHIR answer held.
+  private static func figures(_ result: FHIRResult) -> [String] {
+    var facts: [String] = []
+    if result.subject == .searchset { facts.append(FHIRCounts.matches(of: result)) }
+    if result.includeCount > 0 { facts.append("\(Counts.grouped(result.includeCount)) included") }
+    if result.malformedCount > 0 { facts.append("\(Counts.of(result.malformedCount, "entry")) unreadable") }
+    if result.pageCount > 1 { facts.append(Counts.of(result.pageCount, "page")) }
+    if result.measures.attempts > result.pageCount { facts.append("sent \(result.measures.attempts) times") }
+    if result.measures.requestBytes > 0 { facts.append("request \(Measures.bytes(result.measures.requestBytes))") }
     return facts
   }
 

@@ -18,6 +18,7 @@ struct QueryMark {
     case .succeeded where record.isFault:
       // What is over and went wrong in the end is no success, whatever its word.
       (shape, role) = (symbols.bad, record.registered?.everyRunFailed == true ? .stateBad : .stateWarning)
+    case .succeeded where record.fhir?.hasWarnings == true: (shape, role) = (symbols.warning, .stateWarning)
     case .succeeded: (shape, role) = (symbols.good, .stateGood)
     case .failed: (shape, role) = (symbols.bad, .stateBad)
     case .abandoned, .cancelled: (shape, role) = (symbols.abandoned, .stateIdle)
@@ -64,6 +65,9 @@ struct QueryMark {
       case .seen: return "seen"
       case .changed: return "new"
       }
+    }
+    if let fhir = record.fhir, fhir.subject == .searchset, let total = fhir.total, total != fhir.matchCount {
+      return "\(fhir.matchCount)/\(total)"
     }
     return record.rowCount.map(Counts.grouped) ?? ""
   }

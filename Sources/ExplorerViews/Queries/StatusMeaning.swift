@@ -16,8 +16,9 @@ struct StatusMeaning {
       let here = record.queryID == nil ? nil : "Enter follows it again"
       next = [here, elsewhere].compactMap(\.self).joined(separator: ", or ")
     case .abandoned:
-      meaning = "no longer waited for; the practice may have finished it"
-      next = record.sql == nil ? "" : "r runs it again."
+      meaning =
+        record.mode == .fhir ? "no longer waited for" : "no longer waited for; the practice may have finished it"
+      next = record.sql == nil && record.submission == nil ? "" : "r runs it again."
     case .cancelled:
       meaning = "runs no more"
       next = "Enter opens its last result while it is kept."
@@ -28,10 +29,13 @@ struct StatusMeaning {
   }
 
   private static func succeeded(_ record: QueryRecord) -> (String, String) {
+    if let fhir = record.fhir, !fhir.isGivenUp, fhir.tabs.isEmpty {
+      return ("nothing matched", "e changes the request.")
+    }
     if record.isAffectedCount {
       return ("\(Counts.of(record.rowCount ?? 0, "row")) affected", "")
     }
-    if record.mode == .immediate {
+    if record.mode == .immediate || record.mode == .fhir {
       return record.table == nil
         ? ("its rows are no longer kept here", "r runs it again.") : ("its rows are here", "Enter opens them.")
     }
@@ -42,7 +46,7 @@ struct StatusMeaning {
     let letGo = "x lets it go; the API cannot stop it."
     guard record.mode == .async else {
       return (
-        record.mode == .immediate ? "the service answers when it has ended" : "being registered",
+        record.mode == .registered ? "being registered" : "the service answers when it has ended",
         "x stops waiting for the answer."
       )
     }

@@ -1,0 +1,38 @@
+extension EffectRunner {
+  /// Runs one effect at a FHIR API to its end. Tables are made here, off the state's task.
+  func run(
+    _ effect: FHIREffect, _ fhir: FHIRServices, in session: SessionID, send: @escaping @Sendable (Action) -> Void
+  ) async {
+    switch effect {
+    case .run(let request):
+      await runStoppably(request.key, in: session) {
+        do throws(ErrorReport) {
+          return .fhir(.answered(FHIRPage(try await fhir.run(request)), request.key))
+        } catch {
+          return .queries(.failed(error, request.key))
+        }
+      } send: {
+        send($0)
+      }
+    case .next(let request):
+      do throws(ErrorReport) {
+        let answer = try await fhir.next(request)
+        send(.fhir(.nextArrived(FHIRPage(answer, withoutIncludes: request.knownIncludes), request)))
+      } catch {
+        send(.fhir(.nextNotHad(error, request)))
+      }
+    case .reread(let request):
+      do throws(ErrorReport) {
+        send(.fhir(.reread(try await fhir.read(request.query, request.site), request)))
+      } catch {
+        send(.fhir(.notReread(error, request)))
+      }
+    case .capabilities(let site):
+      do throws(ErrorReport) {
+        send(.fhir(.capabilitiesArrived(try await fhir.capabilities(site), site)))
+      } catch {
+        send(.fhir(.capabilitiesNotHad(error, site)))
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package import HaloModel
+package import ResultStore
+
+/// One answer of a site's FHIR API as tables: a section for the matches of each type, one for the includes of each type,
+/// and one each for what the site says of the search and for entries that cannot be read.
+package struct FHIRPage: Equatable, Sendable {
+  /// What the answer was.
+  package enum Subject: Equatable, Sendable {
+    /// A Bundle of what was searched for.
+    case searchset
+    /// A Bundle that belongs together, such as a patient summary.
+    case document
+    /// One resource.
+    case resource
+  }
+
+  /// Rows that belong into one tab.
+  package struct Section: Equatable, Sendable {
+    package let kind: FHIRTab.Kind
+    package let entries: [FHIRBundle.Entry]
+    /// A row an entry, except for what the site says, which has a row an issue.
+    package let table: ColumnarPage
+  }
+
+  package let subject: Subject
+  package let sections: [Section]
+  /// How many matches there are on all pages, as the site counts.
+  package let total: Int?
+  package let selfLink: String?
+  package let nextLink: String?
+  /// The first of the resources by their names, to be offered where another request refers to them.
+  let seen: [FHIRSeenResource]
+  package let measures: FHIRMeasures
+  /// How long making the tables took.
+  package let decoding: Duration
+
+  /// Makes the tables of an answer; includes of `known`, by type and id, are left out because they are here already.
+  package init(_ answer: FHIRRunAnswer, withoutIncludes known: Set<String> = []) {
+    let start = ContinuousClock.now
+    switch answer.content {
+    case .bundle(let bundle):
+      subject = bundle.type == "document" ? .document : .searchset
+      sections = Self.sections(of: bundle.entries, withoutIncludes: known)
+      total = bundle.total
+      selfLink = bundle.selfLink
+      nextLink = bundle.nextLink
+    case .resource(let resource):
+      subject = .resource
+      sections = Self.sections(of: [FHIRBundle.Entry(fullURL: nil, mode: nil, resource: resource)], withoutIncludes: [])
+      total = nil
+      selfLink = nil
+      nextLink = nil
+    }
+    seen = sections.lazy.flatMap(\.entries).prefix(Self.seenLimit).compactMap {
+      $0.resource.flatMap(FHIRSeenResource.init)
+    }
+    measures = answer.measures
+    decoding = ContinuousClock.now - start
+  }
+
+  private static let seenLimit = 200
+
+  private static func sections(of entries: [FHIRBundle.Entry], withoutIncludes known: Set<String>) -> [Section] {
+    var kinds: [FHIRTab.Kind] = []
+    var members: [FHIRTab.Kind: [FHIRBundle.Entry]] = [:]
+    var includes = known
+    for entry in entries {
+      let kind = FHIRTab.Kind(entry)
+      if case .include = kind, let reference = entry.resource?.relativeReference {
+        guard includes.insert(reference).inserted else { continue }
+      }
+      if members[kind] == nil { kinds.append(kind) }
+      members[kind, default: []].append(entry)
+    }
+    return kinds.sorted { $0.rank < $1.rank }.map { kind in
+      let entries = members[kind] ?? []
+      return Section(kind: kind, entries: kind.rows(of: entries), table: FHIRRowTable.page(kind, entries))
+    }
+  }
+}
