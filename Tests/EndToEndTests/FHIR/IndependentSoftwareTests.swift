@@ -41,7 +41,8 @@ struct IndependentSoftwareTests {
   private static func patientCount(_ sandbox: SandboxProcess) async throws -> Int? {
     let client = RawClient(sandbox)
     let site = try await client.site("10001")
-    let rows = try await client.immediateRows(of: "SELECT COUNT(*) AS n FROM PATIENTS WHERE RECORDSTATUS <> 0", at: site)
+    let rows = try await client.immediateRows(
+      of: "SELECT COUNT(*) AS n FROM PATIENTS WHERE RECORDSTATUS <> 0", at: site)
     return rows.first?["n"] as? Int
   }
 

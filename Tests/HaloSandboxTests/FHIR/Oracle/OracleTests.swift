@@ -1,0 +1,124 @@
+import Foundation
+import HaloModel
+import Testing
+
+@testable import HaloSandbox
+
+/// HL7 Australia's AU Core test data, which a fresh clone does not have.
+private let auCore = URL(filePath: #filePath).deletingLastPathComponent().appending(
+  path: "../../../../../shared/data/au-fhir/au-core"
+).standardized
+
+/// Every declared search of the FHIR API against a second computation, made of the rules and the data alone.
+@Suite("FHIR searches against the rules", .serialized)
+struct OracleTests {
+  @Test(
+    "AU Core: what is served is what the files say, and every search finds what the rules want",
+    .enabled(if: FileManager.default.fileExists(atPath: auCore.path), "../shared/data/au-fhir/au-core is not here"))
+  func imported() async throws {
+    var configuration = SandboxConfiguration()
+    configuration.importSource = auCore
+    try await Sandbox.run(configuration) { sandbox in
+      let site = OracleSite(client: ContractClient(port: sandbox.port))
+      let declared = try await Self.declared(by: site)
+      var resources: [FHIRJSONValue] = []
+      var comparison = FileComparison()
+      let files = try Self.files()
+      for type in declared.keys.sorted() {
+        let served = Dictionary(grouping: try await site.all(type)) { $0.resourceID ?? "" }
+        let ofType = files.filter { $0.resourceType == type }
+        #expect(Set(served.keys) == Set(ofType.compactMap(\.resourceID)), "\(type)")
+        #expect(served.values.allSatisfy { $0.count == 1 }, "\(type) is served twice")
+        for file in ofType {
+          guard let answer = served[file.resourceID ?? ""]?.first else { continue }
+          resources.append(comparison.expected(of: file, served: answer))
+        }
+      }
+      Self.expectExplained(comparison, by: sandbox.importReport)
+      try await Self.compare(site, declared, OracleServer(resources, base: site.base))
+    }
+  }
+
+  @Test("a generated practice: every search finds what the rules want")
+  func generated() async throws {
+    var configuration = SandboxConfiguration()
+    configuration.patients = 60
+    try await Sandbox.run(configuration) { sandbox in
+      let site = OracleSite(client: ContractClient(port: sandbox.port))
+      let declared = try await Self.declared(by: site)
+      var resources: [FHIRJSONValue] = []
+      for type in declared.keys.sorted() { resources += try await site.all(type) }
+      try await Self.compare(site, declared, OracleServer(resources, base: site.base))
+    }
+  }
+
+  // MARK: - What is compared
+
+  /// The search parameters of every type, as the CapabilityStatement declares them.
+  private static func declared(by site: OracleSite) async throws -> [String: [String]] {
+    let statement = try #require(CapabilityStatement(try await site.get("metadata").json))
+    return Dictionary(
+      uniqueKeysWithValues: statement.resources.filter { $0.interactions.contains("search-type") }.map {
+        ($0.type, $0.searchParameters.map(\.name))
+      })
+  }
+
+  private static func files() throws -> [FHIRJSONValue] {
+    try FileManager.default.contentsOfDirectory(atPath: auCore.path).sorted().filter { $0.hasSuffix(".json") }.map {
+      try FHIRJSONParser.value(of: Data(contentsOf: auCore.appending(path: $0)))
+    }
+  }
+
+  /// What files have and answers have not must be in the import's report; nothing may differ.
+  private static func expectExplained(_ comparison: FileComparison, by report: ImportReport?) {
+    for (path, count) in comparison.lost.sorted(by: { $0.key < $1.key }) {
+      let type = String(path.prefix { $0 != "." })
+      let element = String(path.dropFirst(type.count + 1))
+      let reported = (report?.unmapped[type] ?? [:]).filter { Self.explains($0.key, element) }
+      #expect(reported.values.reduce(0, +) > 0, "\(path) is lost \(count) times and the import does not say so")
+    }
+    #expect(comparison.changed.isEmpty, "values of the files that are served differently")
+    let unexplained = comparison.added.filter { added in
+      !Self.additions.contains { added.key == $0.path || added.key.hasPrefix($0.path + ".") }
+    }
+    #expect(unexplained.isEmpty, "elements that are in no file")
+  }
+
+  /// Whether a path of the import's report is about an element or one around it; the report names extensions in
+  /// brackets and leaves the underscore of a primitive's sibling out.
+  private static func explains(_ reported: String, _ element: String) -> Bool {
+    let plain = element.replacing("_", with: "").replacing(".extension", with: "")
+    let own = reported.prefix { $0 != " " }.replacing(/\([^)]*\)/, with: "").replacing(".extension", with: "")
+    return plain == own || plain.hasPrefix(own + ".") || own.hasPrefix(plain + ".") || own == "extension"
+  }
+
+  /// Elements that answers have and files need not have, with the reason.
+  private static let additions: [(path: String, reason: String)] = []
+
+  // MARK: - The comparison
+
+  private static func compare(
+    _ site: OracleSite, _ declared: [String: [String]], _ server: OracleServer
+  ) async throws {
+    for (type, names) in declared.sorted(by: { $0.key < $1.key }) {
+      let unknown = names.filter { OracleDefinition.all(of: type)[$0] == nil }
+      #expect(unknown.isEmpty, "\(type) declares parameters that R4 does not have")
+    }
+    var differences = OracleDifferences()
+    let cases = OracleCases(server: server, declared: declared)
+    for type in declared.keys.sorted() {
+      for query in cases.all(of: type) {
+        let expected = Dictionary(
+          server.resources(type).map { resource in
+            (resource.relativeReference ?? "", query.parameters.all { server.verdict(resource, $0.name, $0.value) })
+          }
+        ) { $1 }
+        let separator = query.parameters.isEmpty ? "?" : "&"
+        let answer = try await site.get(query.text + separator + "_count=1000")
+        differences.compare(query, answer, expected: expected)
+      }
+    }
+    #expect(differences.searches > 1000)
+    for line in differences.lines { Issue.record(Comment(rawValue: line)) }
+  }
+}
