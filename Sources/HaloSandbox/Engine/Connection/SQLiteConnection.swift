@@ -51,6 +51,9 @@ final class SQLiteConnection {
     handle = opened
     hooks = Hooks()
     sqlite3_extended_result_codes(handle, 1)
+    // Indexes of practice tables are built on it.
+    let registered = FoldFunction.register(on: handle)
+    guard registered == SQLITE_OK else { throw error(code: registered) }
     // The handlers borrow the hooks: they belong to this object, which closes the connection before it lets them go.
     sqlite3_progress_handler(
       handle, Self.stepsBetweenQuestions,

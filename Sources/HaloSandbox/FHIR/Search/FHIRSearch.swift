@@ -1,28 +1,28 @@
 import HaloModel
 
 /// Finds resources of a type. Source: FHIR R4, search.html.
+///
+/// A request is read into a ``SearchRequest``, of which SQL on indexed columns is made; the rows it finds are the
+/// matches. Nothing is looked at in Swift.
 enum FHIRSearch {
   /// One page of what a search finds.
+  ///
+  /// The first page comes of the request's parameters. Further ones come of the parameter `_page` of the link `next`,
+  /// which holds the whole search; other parameters beside it are ignored.
   /// - Throws: ``FHIRFault`` for a request that is refused, ``SQLiteError`` when the database fails.
   static func run(
     _ request: FHIRRequest, type: FHIRResourceType, on database: FHIRDatabase
   ) throws -> FHIRSearchResult {
     let parameters = request.query.parameters
-    let count = parameters.last { $0.name == "_count" }.flatMap { Int($0.value) } ?? 50
-    let offset = parameters.last { $0.name == "_offset" }.flatMap { Int($0.value) } ?? 0
-    let ids = parameters.last { $0.name == "_id" }?.value.split(separator: ",").map(String.init)
-    let filter = ids.map { "FHIRID IN (\(Array(repeating: "?", count: $0.count).joined(separator: ", ")))" } ?? "1"
-    let statement = try database.statement("SELECT INTERNALID FROM \(type.table) WHERE \(filter) ORDER BY INTERNALID")
-    for (index, id) in (ids ?? []).enumerated() { try statement.bind(.text(id), at: index + 1) }
-    var keys: [FHIRResourceKey] = []
-    while try statement.step() {
-      keys.append(FHIRResourceKey(type: type, number: Int(statement[0].integer ?? 0)))
+    guard let state = parameters.first(where: { $0.name == SearchPage.parameterName }) else {
+      let search = try SearchRequest(
+        parameters, type: type, isStrict: request.handling == .strict, base: request.base)
+      return try SearchRun(search, from: nil, in: database).result()
     }
-    let page = Array(keys.dropFirst(offset).prefix(count))
-    let used = parameters.filter { ["_count", "_id"].contains($0.name) }
-    let next = FHIRQuery.Parameter(name: "_offset", value: String(offset + count))
-    return FHIRSearchResult(
-      matches: page, includes: [], total: keys.count, content: .whole, used: used,
-      next: keys.count > offset + count ? used + [next] : nil)
+    let page = try SearchPage(state.value, type: type)
+    let search = try SearchRequest(page.parameters, type: type, isStrict: false, base: request.base)
+    var result = try SearchRun(search, from: page, in: database).result()
+    result.used = [state]
+    return result
   }
 }

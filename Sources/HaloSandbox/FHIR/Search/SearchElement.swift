@@ -15,6 +15,8 @@ enum SearchElement: Sendable {
   case dateOrPeriod(String, end: String)
   /// A reference to a row: the column with its `INTERNALID`, its type, and when the column is one (nil for always).
   case reference(String, FHIRResourceType, where: String?)
+  /// A reference as text, such as `Patient/1`, to what has no row.
+  case literal(String)
   /// A reference by identifier, without an address.
   case logicalReference(TokenColumns)
   /// A Quantity. `value` is a number as text.
@@ -34,10 +36,10 @@ struct TokenColumns: Sendable {
 
   /// The type of an identifier, for `:of-type`.
   enum Kind: Sendable {
-    /// A code of v2-0203 that the column implies.
-    case fixed(String)
-    /// Codes of v2-0203 by what a column holds.
-    case mapped(String, [String: String])
+    /// A type that the column implies.
+    case fixed(IdentifierKind)
+    /// What a column holds for each type.
+    case mapped(String, [IdentifierKind: String])
     /// A concept of the row or of rows that belong to it.
     case sources([SearchSource])
   }

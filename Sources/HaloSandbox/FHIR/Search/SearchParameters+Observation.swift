@@ -96,7 +96,7 @@ extension SearchParameters {
   private static let quantity: [SearchSource] = [
     .row(
       .quantity(
-        value: "CASE VALUETYPE WHEN 'Quantity' THEN OBSERVATIONVALUE END", unit: "UNIT", code: "UNITCODE",
+        value: "CASE VALUETYPE WHEN 'Quantity' THEN nullif(OBSERVATIONVALUE, '') END", unit: "UNIT", code: "UNITCODE",
         system: "UNITSYSTEM"))
   ]
 }

@@ -2,8 +2,8 @@ import HaloModel
 
 /// Parameters that several types have in the same words.
 extension SearchParameters {
-  /// A column folded as strings are compared: see ``FoldedText``.
-  static func fold(_ column: String) -> String { "\(FoldedText.function)(\(column))" }
+  /// A column folded as strings are compared: see ``FoldFunction``.
+  static func fold(_ column: String) -> String { "\(FoldFunction.name)(\(column))" }
 
   /// The address parameters of a type. `rows` hold further addresses with their text.
   static func addresses(

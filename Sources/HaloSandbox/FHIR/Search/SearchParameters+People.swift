@@ -52,8 +52,8 @@ extension SearchParameters {
       gender,
       SearchParameter(
         "identifier", .token, "Practitioner-identifier", "HPI-I or prescriber number",
-        .identifier("HPII", IdentifierSystem.hpii, type: "NPI")
-          + .identifier("PRESCRIBERNO", IdentifierSystem.prescriber, type: "PRES")),
+        .identifier("HPII", IdentifierSystem.hpii, type: .international("NPI"))
+          + .identifier("PRESCRIBERNO", IdentifierSystem.prescriber, type: .australian("PRES"))),
       SearchParameter(
         "name", .string, "Practitioner-name", "Any part of a name begins with this", nameParts,
         sort: fold("SURNAME")),
@@ -69,7 +69,7 @@ extension SearchParameters {
         [.row(.period(start: "STARTDATE", end: "ENDDATE"))], sort: "STARTDATE"),
       SearchParameter(
         "identifier", .token, "PractitionerRole-identifier", "Medicare provider number or another",
-        .identifier("PROVIDERNO", IdentifierSystem.provider, type: "UPIN") + .otherIdentifier),
+        .identifier("PROVIDERNO", IdentifierSystem.provider, type: .australian("UPIN")) + .otherIdentifier),
       SearchParameter(
         "location", .reference, "PractitionerRole-location", "Where the practitioner works",
         .reference("LOCATIONID", .location)),
@@ -109,19 +109,24 @@ extension SearchParameters {
     ], sort: "SEX")
 
   private static let patientIdentifiers: [SearchSource] =
-    .identifier("(MEDICARENO || ifnull(MEDICARELINENO, ''))", IdentifierSystem.medicare, type: "MC")
-    + .identifier("IHI", IdentifierSystem.ihi, type: "NI")
+    .identifier("(MEDICARENO || ifnull(MEDICARELINENO, ''))", IdentifierSystem.medicare, type: .international("MC"))
+    + .identifier("IHI", IdentifierSystem.ihi, type: .international("NI"))
     + [
       .row(
         .token(
           TokenColumns(
             code: "DVANO", system: .fixed(IdentifierSystem.veteran),
-            kind: .mapped("DVACODE", ["DVG": "G", "DVW": "W", "DVL": "L", "DVO": "O", "DVAU": "U"])))),
+            kind: .mapped(
+              "DVACODE",
+              [
+                .australian("DVG"): "G", .australian("DVW"): "W", .australian("DVL"): "L", .australian("DVO"): "O",
+                .australian("DVAU"): "U",
+              ])))),
       .row(
         .token(
           TokenColumns(
             code: "PENSIONNO", system: .fixed(IdentifierSystem.centrelink),
-            kind: .mapped("PENSIONCODE", ["PEN": "P", "HC": "H", "SEN": "S"])))),
+            kind: .mapped("PENSIONCODE", [.australian("PEN"): "P", .australian("HC"): "H", .australian("SEN"): "S"])))),
       .rows(
         SearchRows("PATIENTIDENTIFIERS", owner: "PATIENTID"),
         [

@@ -8,7 +8,8 @@ extension SearchParameters {
         "active", .token, "Organization-active", "Whether the record is in use", .bit("ACTIVE"), sort: "ACTIVE"),
       SearchParameter(
         "identifier", .token, "Organization-identifier", "HPI-O, ABN or another number",
-        .identifier("HPIO", IdentifierSystem.hpio, type: "NOI") + .identifier("ABN", IdentifierSystem.abn, type: "ABN")
+        .identifier("HPIO", IdentifierSystem.hpio, type: .australian("NOI"))
+          + .identifier("ABN", IdentifierSystem.abn, type: .australian("ABN"))
           + .otherIdentifier),
       SearchParameter(
         "name", .string, "Organization-name", "The name begins with this", .texts("ORGANISATIONNAME"),

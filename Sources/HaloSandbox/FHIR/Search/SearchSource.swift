@@ -69,7 +69,7 @@ extension [SearchSource] {
   }
 
   /// An identifier whose system and type the column implies.
-  static func identifier(_ column: String, _ system: String, type: String) -> [SearchSource] {
+  static func identifier(_ column: String, _ system: String, type: IdentifierKind) -> [SearchSource] {
     [.row(.token(TokenColumns(code: column, system: .fixed(system), kind: .fixed(type))))]
   }
 

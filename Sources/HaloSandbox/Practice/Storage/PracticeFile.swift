@@ -22,6 +22,8 @@ final class PracticeFile {
       throw Self.failure("create the file", code)
     }
     connection = opened
+    let registered = FoldFunction.register(on: opened)
+    guard registered == SQLITE_OK else { throw Self.failure("register functions", registered) }
     try execute(
       """
       PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;
