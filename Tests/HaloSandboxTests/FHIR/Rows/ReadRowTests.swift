@@ -290,7 +290,8 @@ struct ReadRowTests {
   @Test("1, 109: a `?` that a client percent-encoded is a search all the same")
   func encodedQuestionMark() async throws {
     try await RowPractice.run { site in
-      #expect(try await site.get("Patient%3Fname%3Deve").entries("match") == ["Patient/p-eve"])
+      let answer = try await site.get("Patient%3Fname%3Deve")
+      #expect(answer.entries("match") == ["Patient/p-eve"])
     }
   }
 

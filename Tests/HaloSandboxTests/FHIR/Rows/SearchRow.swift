@@ -1,3 +1,4 @@
+import HaloModel
 import Testing
 
 /// One row of the table in fhir.md, section 2: a request, and what R4 answers.

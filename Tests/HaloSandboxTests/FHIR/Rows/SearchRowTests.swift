@@ -108,7 +108,8 @@ struct SearchRowTests {
     SearchRow(64, "Appointment?actor=same", .finds(["a-4", "a-5"])),
     SearchRow(65, "Appointment?actor:Practitioner=same", .finds(["a-5"])),
     SearchRow(
-      66, "Appointment?practitioner=d-amy,d-bob&date=ge2026-11-23&date=lt2026-11-24&_sort=date", .inOrder(["a-1", "a-2"])
+      66, "Appointment?practitioner=d-amy,d-bob&date=ge2026-11-23&date=lt2026-11-24&_sort=date",
+      .inOrder(["a-1", "a-2"])
     ),
     SearchRow(69, "Observation?code=\(loinc)%7C8867-4", .finds(["hr-eve"])),
     SearchRow(70, "Observation?code=8867-4", .finds(["hr-eve", "hr-smith"])),
