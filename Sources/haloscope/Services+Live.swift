@@ -27,7 +27,7 @@ extension Services {
         try await run(request, through: try await connection.client())
       },
       sites: .live(connection, saved: session.savedSites),
-      queries: .live(connection, kept: session.kept, webhooks: webhooks), profiles: profiles,
+      queries: .live(connection, kept: session.kept, webhooks: webhooks), fhir: .live(connection), profiles: profiles,
       copy: { await terminal.copy($0) },
       now: { Moment(uptime: ContinuousClock.now - start, date: Date()) },
       sleep: { duration in

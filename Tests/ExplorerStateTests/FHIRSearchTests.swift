@@ -208,7 +208,7 @@ struct FHIRSearchTests {
     _ = state.reduce(.results(.cursorMoved(rows: 0, columns: 0)))
     #expect(state.shownFHIR?.isFetchingNext == true)
     let request = FHIRNextRequest(
-      key: QueryKey(1), site: Samples.banksia, link: "https://halo.example/next", page: 2, isStrict: false)
+      key: QueryKey(1), site: Samples.banksia, link: "https://halo.example/next", page: 2)
     _ = state.reduce(.fhir(.nextNotHad(Samples.offline, request)))
     #expect(state.shownFHIR?.nextFailure == Samples.offline)
     #expect(nexts(state.reduce(.results(.cursorMoved(rows: 1, columns: 0)))) == [])
@@ -220,7 +220,7 @@ struct FHIRSearchTests {
     var (state, _) = try answered(Samples.bundle(patients: 0..<30, next: "https://halo.example/next"))
     _ = state.reduce(.fhir(.nextRequested))
     let request = FHIRNextRequest(
-      key: QueryKey(1), site: Samples.banksia, link: "https://halo.example/next", page: 2, isStrict: false)
+      key: QueryKey(1), site: Samples.banksia, link: "https://halo.example/next", page: 2)
     _ = state.reduce(.fhir(.nextArrived(FHIRPage(Samples.answer(Samples.bundle(patients: 30..<60))), request)))
     #expect(state.shownFHIR?.heldCount == 60)
     state.queries.releaseResources(keeping: 40, shown: QueryKey(1))

@@ -59,7 +59,7 @@ extension AppState {
         .next(
           FHIRNextRequest(
             key: record.id, site: record.site, link: link, page: result.pageCount + 1,
-            isStrict: record.submission?.isStrict ?? false, knownIncludes: result.knownIncludes)))
+            knownIncludes: result.knownIncludes)))
     ]
   }
 

@@ -23,18 +23,16 @@ package struct FHIRNextRequest: Equatable, Sendable {
   package let link: String
   /// The page, counted from 1.
   package let page: Int
-  package let isStrict: Bool
   /// Type and id of the includes that are here, which are not taken in again.
   package let knownIncludes: Set<String>
 
   package init(
-    key: QueryKey, site: SiteID, link: String, page: Int, isStrict: Bool, knownIncludes: Set<String> = []
+    key: QueryKey, site: SiteID, link: String, page: Int, knownIncludes: Set<String> = []
   ) {
     self.key = key
     self.site = site
     self.link = link
     self.page = page
-    self.isStrict = isStrict
     self.knownIncludes = knownIncludes
   }
 }
