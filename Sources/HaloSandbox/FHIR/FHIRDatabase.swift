@@ -20,6 +20,7 @@ final class FHIRDatabase {
   /// must not add up.
   private static let statementLimit = 256
   private var statements: [String: SQLiteStatement] = [:]
+  private var columns: [String: FHIRColumns] = [:]
 
   /// Uses the connection of a Best Practice site.
   init(_ practice: OpenPractice) {
@@ -35,10 +36,21 @@ final class FHIRDatabase {
       statement.rewind()
       return statement
     }
-    if statements.count >= Self.statementLimit { statements = [:] }
+    if statements.count >= Self.statementLimit {
+      statements = [:]
+      columns = [:]
+    }
     let statement = try SQLiteStatement(sql, on: connection)
     statements[sql] = statement
     return statement
+  }
+
+  /// Where the columns of a statement's rows are. The tables of a practice keep their columns while it is open.
+  func columns(of statement: SQLiteStatement, _ sql: String) -> FHIRColumns {
+    if let columns = columns[sql] { return columns }
+    let columns = FHIRColumns((0..<statement.columnCount).map { statement.columnName($0) })
+    self.columns[sql] = columns
+    return columns
   }
 
   /// Does what belongs together: all of it is seen at one moment, and it is undone when it fails. Where `changing` says

@@ -10,7 +10,7 @@ struct FHIRSearchSet {
 
   /// One page of a search result.
   func reply(to request: FHIRRequest, with result: FHIRSearchResult) throws -> FHIRReply {
-    let resources = try reader.resources(result.matches + result.includes)
+    let resources = try reader.resources(result.matches + result.includes, content: result.content)
     var bundle = FHIRObject(type: "Bundle")
     bundle["type"] = .string("searchset")
     bundle["total"] = result.total.map { .number(String($0)) }

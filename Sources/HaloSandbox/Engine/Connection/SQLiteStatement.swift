@@ -61,6 +61,11 @@ final class SQLiteStatement {
   /// How many columns a row has.
   var columnCount: Int { Int(sqlite3_column_count(statement)) }
 
+  /// The name of a column, counted from 0.
+  func columnName(_ column: Int) -> String {
+    sqlite3_column_name(statement, Int32(column)).map { String(cString: $0) } ?? ""
+  }
+
   /// The value of a column of the row, counted from 0.
   subscript(column: Int) -> DatabaseValue { Self.value(of: sqlite3_column_value(statement, Int32(column))) }
 

@@ -84,7 +84,6 @@ extension BestPracticeGenerator {
     let end = slot.day.text(atSecond: began + random.number(300...1500))
     var row: PracticeRow = [
       "FHIRID": .text(random.uuid()), "PATIENTID": .integer(patient), "USERID": .integer(slot.practitioner + 1),
-      "USERLOCATIONID": .integer(slot.practitioner + 1),
       "LOCATIONID": .integer(location(ofPractitioner: slot.practitioner)), "ORGANISATIONID": 1,
       "APPOINTMENTID": .integer(appointment), "VISITSTART": .text(slot.day.text(atSecond: began)),
       "VISITEND": .text(end), "STATUS": "finished", "CLASSCODE": "AMB",

@@ -2,6 +2,7 @@
 struct BestPracticeWriters {
   let organisations, locations, users, userLocations, patients: any RowWriter
   let patientNames, patientIdentifiers, patientTelecoms, patientAddresses, codings: any RowWriter
+  let telecoms, otherReferences: any RowWriter
   let appointmentTypes, appointments, visits: any RowWriter
   let reactions, reactionManifestations, pastHistory, immunisations: any RowWriter
   let observations, observationComponents, documents: any RowWriter
@@ -27,6 +28,8 @@ struct BestPracticeWriters {
     patientTelecoms = try writer("PATIENTTELECOMS")
     patientAddresses = try writer("PATIENTADDRESSES")
     codings = try writer("CODINGS")
+    telecoms = try writer("TELECOMS")
+    otherReferences = try writer("OTHERREFERENCES")
     appointmentTypes = try writer("APPOINTMENTTYPES")
     appointments = try writer("APPOINTMENTS")
     visits = try writer("VISITS")

@@ -1,19 +1,19 @@
 /// Reactions, past history, immunisations, visits and appointments.
 extension ImportSession {
   func mapAllergyIntolerance(_ resource: FHIRElement, _ row: inout PracticeRow) throws(PracticeError) {
-    link(resource["patient"], at: "patient", to: [.patient: "PATIENTID"], in: &row)
-    link(resource["encounter"], at: "encounter", to: [.encounter: "VISITID"], in: &row)
+    try refer(resource.all("patient"), at: "patient", to: [.patient: "PATIENTID"], in: &row)
+    try refer(resource.all("encounter"), at: "encounter", to: [.encounter: "VISITID"], in: &row)
     try concept(resource["code"], "ITEM", in: &row)
     row["REACTIONTYPE"] = .text(resource.text("type"))
     row["CATEGORY"] = .text(resource["category"]?.take())
     row["CRITICALITY"] = .text(resource.text("criticality"))
     let systems = "http://terminology.hl7.org/CodeSystem/allergyintolerance-"
-    row["CLINICALSTATUS"] = status(resource["clinicalStatus"], system: systems + "clinical")
-    row["VERIFICATIONSTATUS"] = status(resource["verificationStatus"], system: systems + "verification")
+    status(resource["clinicalStatus"], "CLINICALSTATUS", system: systems + "clinical", in: &row)
+    status(resource["verificationStatus"], "VERIFICATIONSTATUS", system: systems + "verification", in: &row)
     onset(resource, in: &row)
     row["RECORDEDDATE"] = .text(resource.dateTime("recordedDate"))
     row["LASTOCCURRENCE"] = .text(resource.dateTime("lastOccurrence"))
-    recorders(resource, in: &row)
+    try recorders(resource, in: &row)
     row["COMMENT"] = note(of: resource)
     let reactions = resource.all("reaction")
     if let first = reactions.first {
@@ -43,27 +43,27 @@ extension ImportSession {
   }
 
   func mapCondition(_ resource: FHIRElement, _ row: inout PracticeRow) throws(PracticeError) {
-    link(resource["subject"], at: "subject", to: [.patient: "PATIENTID"], in: &row)
-    link(resource["encounter"], at: "encounter", to: [.encounter: "VISITID"], in: &row)
+    try refer(resource.all("subject"), at: "subject", to: [.patient: "PATIENTID"], in: &row)
+    try refer(resource.all("encounter"), at: "encounter", to: [.encounter: "VISITID"], in: &row)
     try concept(resource["code"], "ITEM", in: &row)
     try concepts(resource.all("category"), "CATEGORY", in: &row)
     let systems = "http://terminology.hl7.org/CodeSystem/condition-"
-    row["CLINICALSTATUS"] = status(resource["clinicalStatus"], system: systems + "clinical")
-    row["VERIFICATIONSTATUS"] = status(resource["verificationStatus"], system: systems + "ver-status")
+    status(resource["clinicalStatus"], "CLINICALSTATUS", system: systems + "clinical", in: &row)
+    status(resource["verificationStatus"], "VERIFICATIONSTATUS", system: systems + "ver-status", in: &row)
     try concept(resource["severity"], "SEVERITY", in: &row)
     try concepts(resource.all("bodySite"), "BODYSITE", in: &row)
     onset(resource, in: &row)
     row["ABATEMENTDATE"] = .text(resource.dateTime("abatementDateTime"))
     row["RECORDEDDATE"] = .text(resource.dateTime("recordedDate"))
-    recorders(resource, in: &row)
+    try recorders(resource, in: &row)
     row["COMMENT"] = note(of: resource)
     try writers.pastHistory.insert(row)
   }
 
   func mapImmunization(_ resource: FHIRElement, _ row: inout PracticeRow) throws(PracticeError) {
-    link(resource["patient"], at: "patient", to: [.patient: "PATIENTID"], in: &row)
-    link(resource["encounter"], at: "encounter", to: [.encounter: "VISITID"], in: &row)
-    link(resource["location"], at: "location", to: [.location: "LOCATIONID"], in: &row)
+    try refer(resource.all("patient"), at: "patient", to: [.patient: "PATIENTID"], in: &row)
+    try refer(resource.all("encounter"), at: "encounter", to: [.encounter: "VISITID"], in: &row)
+    try refer(resource.all("location"), at: "location", to: [.location: "LOCATIONID"], in: &row)
     try concept(resource["vaccineCode"], "VACCINE", in: &row)
     row["STATUS"] = .text(resource.text("status"))
     try concept(resource["statusReason"], "STATUSREASON", in: &row)
@@ -88,8 +88,8 @@ extension ImportSession {
     }
     otherIdentifier(resource.all("identifier"), in: &row)
     if let performer = resource["performer"] {
-      link(
-        performer["actor"], at: "performer.actor",
+      try refer(
+        performer.all("actor"), at: "performer.actor",
         to: [.practitioner: "USERID", .practitionerRole: "USERLOCATIONID"], in: &row)
       try concept(performer["function"], "ROLE", in: &row)
     }
@@ -98,11 +98,12 @@ extension ImportSession {
   }
 
   func mapEncounter(_ resource: FHIRElement, _ row: inout PracticeRow) throws(PracticeError) {
-    link(resource["subject"], at: "subject", to: [.patient: "PATIENTID"], in: &row)
-    link(resource["serviceProvider"], at: "serviceProvider", to: [.organization: "ORGANISATIONID"], in: &row)
-    link(resource["appointment"], at: "appointment", to: [.appointment: "APPOINTMENTID"], in: &row)
-    link(resource["location"]?["location"], at: "location.location", to: [.location: "LOCATIONID"], in: &row)
-    link(resource["reasonReference"], at: "reasonReference", to: [.condition: "REASONCONDITIONID"], in: &row)
+    try refer(resource.all("subject"), at: "subject", to: [.patient: "PATIENTID"], in: &row)
+    try refer(resource.all("serviceProvider"), at: "serviceProvider", to: [.organization: "ORGANISATIONID"], in: &row)
+    try refer(resource.all("appointment"), at: "appointment", to: [.appointment: "APPOINTMENTID"], in: &row)
+    try refer(
+      resource["location"]?.all("location") ?? [], at: "location.location", to: [.location: "LOCATIONID"], in: &row)
+    try refer(resource.all("reasonReference"), at: "reasonReference", to: [.condition: "REASONCONDITIONID"], in: &row)
     row["STATUS"] = .text(resource.text("status"))
     if let encounterClass = resource["class"] { setCoding(encounterClass, "CLASS", in: &row) }
     try concepts(resource.all("type"), "TYPE", in: &row)
@@ -111,8 +112,8 @@ extension ImportSession {
     row["VISITSTART"] = .text(resource["period"]?.dateTime("start"))
     row["VISITEND"] = .text(resource["period"]?.dateTime("end"))
     if let participant = resource["participant"] {
-      link(
-        participant["individual"], at: "participant.individual",
+      try refer(
+        participant.all("individual"), at: "participant.individual",
         to: [.practitioner: "USERID", .practitionerRole: "USERLOCATIONID"], in: &row)
       try concepts(participant.all("type"), "ROLE", in: &row)
     }
@@ -123,8 +124,8 @@ extension ImportSession {
 
   func mapAppointment(_ resource: FHIRElement, _ row: inout PracticeRow) throws(PracticeError) {
     for participant in resource.all("participant") {
-      link(
-        participant["actor"], at: "participant.actor",
+      try refer(
+        participant.all("actor"), at: "participant.actor",
         to: [
           .patient: "PATIENTID", .practitioner: "USERID", .practitionerRole: "USERLOCATIONID", .location: "LOCATIONID",
         ], in: &row)

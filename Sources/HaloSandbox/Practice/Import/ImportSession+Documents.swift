@@ -4,12 +4,10 @@ import HaloModel
 /// Documents and their contents, which are in a catalogue of their own.
 extension ImportSession {
   func mapDocumentReference(_ resource: FHIRElement, _ row: inout PracticeRow) throws(PracticeError) {
-    link(resource["subject"], at: "subject", to: [.patient: "PATIENTID"], in: &row)
-    for author in resource.all("author") {
-      link(
-        author, at: "author",
-        to: [.practitioner: "USERID", .practitionerRole: "USERLOCATIONID", .organization: "ORGANISATIONID"], in: &row)
-    }
+    try refer(resource.all("subject"), at: "subject", to: [.patient: "PATIENTID"], in: &row)
+    try refer(
+      resource.all("author"), at: "author",
+      to: [.practitioner: "USERID", .practitionerRole: "USERLOCATIONID", .organization: "ORGANISATIONID"], in: &row)
     row["STATUS"] = .text(resource.text("status"))
     row["DOCSTATUS"] = .text(resource.text("docStatus"))
     try concept(resource["type"], "TYPE", in: &row)
@@ -18,7 +16,7 @@ extension ImportSession {
     row["DESCRIPTION"] = .text(resource.text("description"))
     otherIdentifier(resource.all("identifier"), in: &row)
     if let context = resource["context"] {
-      link(context["encounter"], at: "context.encounter", to: [.encounter: "VISITID"], in: &row)
+      try refer(context.all("encounter"), at: "context.encounter", to: [.encounter: "VISITID"], in: &row)
       row["PERIODSTART"] = .text(context["period"]?.dateTime("start"))
       row["PERIODEND"] = .text(context["period"]?.dateTime("end"))
     }

@@ -45,10 +45,12 @@ extension ImportSession {
     row[prefix + "TERM"] = .text(coding.text("display"))
   }
 
-  /// The code of a status concept whose code system is fixed by FHIR; a code of another system stays counted.
-  func status(_ concept: FHIRElement?, system: String) -> PracticeValue {
-    guard let coding = concept?["coding"], coding.markIfEqual("system", system) else { return .null }
-    return .text(coding.text("code"))
+  /// Maps a status concept whose code system is fixed by FHIR; a code of another system stays counted.
+  func status(_ concept: FHIRElement?, _ column: String, system: String, in row: inout PracticeRow) {
+    guard let concept, let coding = concept["coding"], coding.markIfEqual("system", system) else { return }
+    row[column] = .text(coding.text("code"))
+    row[column + "TERM"] = .text(coding.text("display"))
+    row[column + "TEXT"] = .text(concept.text("text"))
   }
 
   /// Maps the parts of an address; `district`, `type` and a third line have no column.
@@ -127,10 +129,34 @@ extension ImportSession {
   }
 
   /// Maps the first identifier that no column of its own took to IDENTIFIERSYSTEM and IDENTIFIERVALUE.
-  func otherIdentifier(_ identifiers: [FHIRElement], in row: inout PracticeRow) {
-    guard let identifier = identifiers.first(where: { $0.peek("value") != nil && !$0.hasMappedPart }) else { return }
+  @discardableResult
+  func otherIdentifier(_ identifiers: [FHIRElement], in row: inout PracticeRow) -> FHIRElement? {
+    guard let identifier = identifiers.first(where: { $0.peek("value") != nil && !$0.hasMappedPart }) else {
+      return nil
+    }
     row["IDENTIFIERSYSTEM"] = .text(identifier.text("system"))
     row["IDENTIFIERVALUE"] = .text(identifier.text("value"))
+    return identifier
+  }
+
+  /// The same for a table with columns for the identifier's type.
+  func typedIdentifier(
+    _ identifiers: [FHIRElement], of owner: RowOwner? = nil, in row: inout PracticeRow
+  ) throws(PracticeError) {
+    guard let identifier = otherIdentifier(identifiers, in: &row) else { return }
+    try concept(identifier["type"], "IDENTIFIERTYPE", of: owner, in: &row)
+  }
+
+  /// Writes contact points that no column took, as rows of TELECOMS.
+  func writeOtherContacts(_ contacts: [FHIRElement], of owner: RowOwner) throws(PracticeError) {
+    for (index, contact) in contacts.enumerated() where contact.peek("value") != nil {
+      try writers.telecoms.insert([
+        "FHIRID": .text(nextChild(in: "TELECOMS").fhirID),
+        "OWNERTABLE": .text(owner.table), "OWNERID": .integer(owner.number),
+        "TELECOMSYSTEM": .text(contact.text("system")), "TELECOMUSE": .text(contact.text("use")),
+        "TELECOMVALUE": .text(contact.text("value")), "SEQUENCE": .integer(index + 1),
+      ])
+    }
   }
 
   /// Maps the onset of a condition or reaction: a date of any precision, an age in years or months, or words.
@@ -140,15 +166,17 @@ extension ImportSession {
     guard let age = resource["onsetAge"] else { return }
     row["ONSETAGE"] = .text(age.text("value"))
     row["ONSETAGEUNIT"] = .text(age.text("unit"))
+    age.markIfEqual("system", "http://unitsofmeasure.org")
+    age.markIfEqual("code", ElementMapping.ageCode(age.peek("unit")))
   }
 
   /// Maps recorder and asserter.
-  func recorders(_ resource: FHIRElement, in row: inout PracticeRow) {
-    link(
-      resource["recorder"], at: "recorder",
+  func recorders(_ resource: FHIRElement, in row: inout PracticeRow) throws(PracticeError) {
+    try refer(
+      resource.all("recorder"), at: "recorder",
       to: [.practitioner: "RECORDERID", .practitionerRole: "RECORDERLOCATIONID"], in: &row)
-    link(
-      resource["asserter"], at: "asserter",
+    try refer(
+      resource.all("asserter"), at: "asserter",
       to: [
         .practitioner: "ASSERTERID", .practitionerRole: "ASSERTERLOCATIONID", .patient: "ASSERTERPATIENTID",
       ], in: &row)

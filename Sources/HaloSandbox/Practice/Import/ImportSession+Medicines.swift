@@ -9,9 +9,9 @@ extension ImportSession {
 
   func mapMedicationStatement(_ resource: FHIRElement, _ row: inout PracticeRow) throws(PracticeError) {
     try mapMedicine(resource, &row)
-    link(resource["context"], at: "context", to: [.encounter: "VISITID"], in: &row)
-    link(
-      resource["informationSource"], at: "informationSource",
+    try refer(resource.all("context"), at: "context", to: [.encounter: "VISITID"], in: &row)
+    try refer(
+      resource.all("informationSource"), at: "informationSource",
       to: [.practitioner: "USERID", .practitionerRole: "USERLOCATIONID"], in: &row)
     try concept(resource["category"], "CATEGORY", in: &row)
     row["RXDATE"] = .text(resource.dateTime("effectiveDateTime"))
@@ -24,9 +24,9 @@ extension ImportSession {
 
   func mapMedicationRequest(_ resource: FHIRElement, _ row: inout PracticeRow) throws(PracticeError) {
     try mapMedicine(resource, &row)
-    link(resource["encounter"], at: "encounter", to: [.encounter: "VISITID"], in: &row)
-    link(
-      resource["requester"], at: "requester", to: [.practitioner: "USERID", .practitionerRole: "USERLOCATIONID"],
+    try refer(resource.all("encounter"), at: "encounter", to: [.encounter: "VISITID"], in: &row)
+    try refer(
+      resource.all("requester"), at: "requester", to: [.practitioner: "USERID", .practitionerRole: "USERLOCATIONID"],
       in: &row)
     row["INTENT"] = .text(resource.text("intent"))
     row["PRIORITY"] = .text(resource.text("priority"))
@@ -40,14 +40,14 @@ extension ImportSession {
 
   /// What a statement and a request have in common.
   private func mapMedicine(_ resource: FHIRElement, _ row: inout PracticeRow) throws(PracticeError) {
-    link(resource["subject"], at: "subject", to: [.patient: "PATIENTID"], in: &row)
-    link(resource["reasonReference"], at: "reasonReference", to: [.condition: "REASONCONDITIONID"], in: &row)
+    try refer(resource.all("subject"), at: "subject", to: [.patient: "PATIENTID"], in: &row)
+    try refer(resource.all("reasonReference"), at: "reasonReference", to: [.condition: "REASONCONDITIONID"], in: &row)
     row["STATUS"] = .text(resource.text("status"))
     try concepts(resource.all("reasonCode"), "REASON", in: &row)
     row["COMMENT"] = note(of: resource)
     try concept(resource["medicationCodeableConcept"], "DRUG", in: &row)
     guard let reference = resource["medicationReference"] else { return }
-    link(reference, at: "medicationReference", to: [.medication: "PRODUCTID"], in: &row)
+    try refer([reference], at: "medicationReference", to: [.medication: "PRODUCTID"], in: &row)
     // A contained medication is nothing but the concept of its code.
     guard let target = reference.peek("reference"), target.hasPrefix("#"),
       let contained = resource.all("contained").first(where: { "#" + ($0.peek("id") ?? "") == target }),
@@ -55,6 +55,7 @@ extension ImportSession {
     else { return }
     _ = reference.text("reference")
     _ = contained.text("id")
+    row["DRUGCONTAINED"] = 1
     try concept(contained["code"], "DRUG", in: &row)
   }
 

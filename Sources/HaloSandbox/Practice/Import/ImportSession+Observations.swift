@@ -1,11 +1,12 @@
 extension ImportSession {
   func mapObservation(_ resource: FHIRElement, _ row: inout PracticeRow) throws(PracticeError) {
-    link(resource["subject"], at: "subject", to: [.patient: "PATIENTID"], in: &row)
-    link(resource["encounter"], at: "encounter", to: [.encounter: "VISITID"], in: &row)
-    for performer in resource.all("performer") {
-      link(
-        performer, at: "performer",
-        to: [.practitioner: "USERID", .practitionerRole: "USERLOCATIONID", .organization: "ORGANISATIONID"], in: &row)
+    try refer(resource.all("subject"), at: "subject", to: [.patient: "PATIENTID"], in: &row)
+    try refer(resource.all("encounter"), at: "encounter", to: [.encounter: "VISITID"], in: &row)
+    try refer(
+      resource.all("performer"), at: "performer",
+      to: [.practitioner: "USERID", .practitionerRole: "USERLOCATIONID", .organization: "ORGANISATIONID"], in: &row)
+    for element in ["partOf", "hasMember", "derivedFrom"] {
+      try refer(resource.all(element), at: element, to: [:], in: &row)
     }
     row["STATUS"] = .text(resource.text("status"))
     try concepts(resource.all("category"), "CATEGORY", in: &row)

@@ -14,7 +14,8 @@ extension ImportSession {
       row["LANGUAGEPREFERRED"] = .bit(language.flag("preferred"))
     }
     try concept(resource["maritalStatus"], "MARITALSTATUS", in: &row)
-    link(resource["generalPractitioner"], at: "generalPractitioner", to: [.practitioner: "USUALDOCTORID"], in: &row)
+    try refer(
+      resource.all("generalPractitioner"), at: "generalPractitioner", to: [.practitioner: "USUALDOCTORID"], in: &row)
     mapNextOfKin(resource["contact"], &row)
     row["ADDRESSUSE"] = .text(resource["address"]?.text("use"))
     address(resource["address"], in: &row)

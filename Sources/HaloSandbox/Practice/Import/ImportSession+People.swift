@@ -20,32 +20,34 @@ extension ImportSession {
       row["PROFESSION"] = .text(details?.extension("ahpraProfession")?["valueCodeableConcept"]?.text("text"))
     }
     address(resource["address"], in: &row)
-    contacts(
+    let otherContacts = contacts(
       resource.all("telecom"),
       [
         "phone.work": "WORKPHONE", "phone.mobile": "MOBILEPHONE", "phone.home": "HOMEPHONE", "email": "EMAIL",
         "email.use": "EMAILUSE",
       ], in: &row)
     try writers.users.insert(row)
+    try writeOtherContacts(otherContacts, of: mainRow)
   }
 
   func mapPractitionerRole(_ resource: FHIRElement, _ row: inout PracticeRow) throws(PracticeError) {
-    link(resource["practitioner"], at: "practitioner", to: [.practitioner: "USERID"], in: &row)
-    link(resource["organization"], at: "organization", to: [.organization: "ORGANISATIONID"], in: &row)
-    link(resource["location"], at: "location", to: [.location: "LOCATIONID"], in: &row)
+    try refer(resource.all("practitioner"), at: "practitioner", to: [.practitioner: "USERID"], in: &row)
+    try refer(resource.all("organization"), at: "organization", to: [.organization: "ORGANISATIONID"], in: &row)
+    try refer(resource.all("location"), at: "location", to: [.location: "LOCATIONID"], in: &row)
     row["ACTIVE"] = .bit(resource.flag("active"))
     row["STARTDATE"] = .text(resource["period"]?.dateTime("start"))
     row["ENDDATE"] = .text(resource["period"]?.dateTime("end"))
     for identifier in resource.all("identifier") where identifier.peek("system") == IdentifierSystem.provider {
       take(identifier, "PROVIDERNO", types: ["UPIN"], in: &row)
     }
-    otherIdentifier(resource.all("identifier"), in: &row)
+    try typedIdentifier(resource.all("identifier"), in: &row)
     try concepts(resource.all("code"), "ROLE", in: &row)
     try concepts(resource.all("specialty"), "SPECIALTY", in: &row)
-    contacts(
+    let otherContacts = contacts(
       resource.all("telecom"),
       ["phone.work": "WORKPHONE", "phone.mobile": "MOBILEPHONE", "email": "EMAIL", "email.use": "EMAILUSE"], in: &row)
     try writers.userLocations.insert(row)
+    try writeOtherContacts(otherContacts, of: mainRow)
   }
 
   func mapOrganization(_ resource: FHIRElement, _ row: inout PracticeRow) throws(PracticeError) {
@@ -59,16 +61,17 @@ extension ImportSession {
       default: break
       }
     }
-    otherIdentifier(resource.all("identifier"), in: &row)
-    link(resource["partOf"], at: "partOf", to: [.organization: "PARENTID"], in: &row)
+    try typedIdentifier(resource.all("identifier"), in: &row)
+    try refer(resource.all("partOf"), at: "partOf", to: [.organization: "PARENTID"], in: &row)
     address(resource["address"], in: &row)
-    contacts(
+    let otherContacts = contacts(
       resource.all("telecom"),
       [
         "phone.work": "PHONE", "phone": "PHONE", "fax.work": "FAX", "fax": "FAX", "url": "WEBSITE", "email": "EMAIL",
         "email.use": "EMAILUSE",
       ], in: &row)
     try writers.organisations.insert(row)
+    try writeOtherContacts(otherContacts, of: mainRow)
   }
 
   func mapLocation(_ resource: FHIRElement, _ row: inout PracticeRow) throws(PracticeError) {
@@ -79,15 +82,17 @@ extension ImportSession {
     row["MODE"] = .text(resource.text("mode"))
     try concepts(resource.all("type"), "TYPE", in: &row)
     try concept(resource["physicalType"], "PHYSICALTYPE", in: &row)
-    otherIdentifier(resource.all("identifier"), in: &row)
+    try typedIdentifier(resource.all("identifier"), in: &row)
     address(resource["address"], in: &row)
-    contacts(
+    let otherContacts = contacts(
       resource.all("telecom"),
       ["phone.work": "PHONE", "phone": "PHONE", "fax.work": "FAX", "fax": "FAX", "email": "EMAIL"],
       in: &row)
-    link(resource["managingOrganization"], at: "managingOrganization", to: [.organization: "ORGANISATIONID"], in: &row)
-    link(resource["partOf"], at: "partOf", to: [.location: "PARENTID"], in: &row)
+    try refer(
+      resource.all("managingOrganization"), at: "managingOrganization", to: [.organization: "ORGANISATIONID"], in: &row)
+    try refer(resource.all("partOf"), at: "partOf", to: [.location: "PARENTID"], in: &row)
     try writers.locations.insert(row)
+    try writeOtherContacts(otherContacts, of: mainRow)
   }
 
   /// Puts an identifier's value into a column that is free, and marks the system and type the column implies.

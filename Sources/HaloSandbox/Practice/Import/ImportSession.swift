@@ -134,6 +134,44 @@ final class ImportSession {
     return true
   }
 
+  /// Sets the columns of references as ``link(_:at:to:in:)`` does, and writes those that fit none as rows of
+  /// OTHERREFERENCES.
+  func refer(
+    _ elements: [FHIRElement], at path: String, to columns: [ImportedType: String], in row: inout PracticeRow
+  ) throws(PracticeError) {
+    for (index, element) in elements.enumerated() {
+      guard !link(element, at: path, to: columns, in: &row), element.peek("reference")?.hasPrefix("#") != true else {
+        continue
+      }
+      let owner = nextChild(in: "OTHERREFERENCES")
+      var other = owner.columns
+      other["SEQUENCE"] = .integer(index + 1)
+      other["DISPLAY"] = .text(element.text("display"))
+      if let target = target(of: element) {
+        other["REFERENCE"] = .text("\(target.type)/\(target.id)")
+        _ = element.text("reference")
+      } else {
+        other["REFERENCE"] = .text(element.text("reference"))
+      }
+      other["REFTYPE"] = .text(element.text("type"))
+      let absence = element.extension(DataAbsentReason.url)
+      other["ABSENTREASON"] = .text(absence?.text("valueCode"))
+      if let identifier = element["identifier"] { try typedIdentifier([identifier], of: owner, in: &other) }
+      guard element.hasMappedPart else { continue }
+      try writeOtherReference(other, at: path, of: mainRow)
+    }
+  }
+
+  private func writeOtherReference(
+    _ columns: PracticeRow, at path: String, of owner: RowOwner
+  ) throws(PracticeError) {
+    var row = columns
+    row["OWNERTABLE"] = .text(owner.table)
+    row["OWNERID"] = .integer(owner.number)
+    row["ELEMENT"] = .text(path)
+    try writers.otherReferences.insert(row)
+  }
+
   /// The type and id a literal reference points at: relative, absolute, or the full URL of a Bundle entry.
   private func target(of reference: FHIRElement) -> (type: String, id: String)? {
     guard let text = reference.peek("reference"), !text.hasPrefix("#") else { return nil }
@@ -154,13 +192,19 @@ final class ImportSession {
     references.define(id, type)
   }
 
-  /// The second pass: empties references whose targets never came, and counts them; then fills the user of every
-  /// row that names a role at a location, which is what people join on.
+  /// The second pass: moves references whose targets never came to OTHERREFERENCES, and counts them; then fills the user
+  /// of every row that names a role at a location, which is what people join on.
   func settleReferences(in patientFile: PracticeFile) throws(PracticeError) {
     for use in references.dangling() {
       try patientFile.execute(
         "UPDATE \(use.owner.table) SET \(use.column) = NULL WHERE INTERNALID = \(use.ownerNumber)",
         step: "settle references of \(use.owner.table)")
+      if let id = references.id(of: use.targetNumber, use.target) {
+        var other = nextChild(in: "OTHERREFERENCES").columns
+        other["REFERENCE"] = .text("\(use.target.rawValue)/\(id)")
+        try writeOtherReference(
+          other, at: use.path, of: RowOwner(table: use.owner.table, number: use.ownerNumber))
+      }
       let path = "\(use.path) (\(use.target.rawValue) not in the import)"
       report.unmapped[use.owner.rawValue, default: [:]][path, default: 0] += 1
     }

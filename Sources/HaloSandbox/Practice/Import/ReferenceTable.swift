@@ -28,6 +28,11 @@ struct ReferenceTable {
     return number
   }
 
+  /// The id that has a number; nil for a number that was not given out.
+  func id(of number: Int, _ type: ImportedType) -> String? {
+    numbers[type]?.first { $0.value == number }?.key
+  }
+
   /// The number of a resource that is being read; nil when one with this id was read before.
   mutating func define(_ id: String, _ type: ImportedType) -> Int? {
     let number = number(of: id, type)

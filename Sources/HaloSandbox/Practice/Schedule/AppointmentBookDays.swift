@@ -22,6 +22,14 @@ struct AppointmentBookDays {
     """
   }
 
+  /// Extends the book of a practice before a FHIR request; nothing is written while it reaches far enough.
+  func extend(in database: FHIRDatabase) throws(SQLiteError) {
+    let reaches = try database.statement(question)
+    let isDone = try reaches.step()
+    reaches.rewind()
+    if !isDone { try database.connection.execute(statement) }
+  }
+
   /// Extends the book of an open practice; nothing is written while it reaches far enough.
   func extend(on connection: SQLiteConnection) throws(SQLiteError) {
     let reaches = try SQLiteStatement(question, on: connection)

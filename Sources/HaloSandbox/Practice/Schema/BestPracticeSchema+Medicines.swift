@@ -52,9 +52,10 @@ extension BestPracticeSchema {
       """),
   ]
 
-  /// What is taken: a concept of the row's own, or a product.
+  /// What is taken: a concept of the row's own, or a product. `DRUGCONTAINED` says that the concept is that of a medicine
+  /// which the FHIR resource contains.
   private static var drug: String {
-    "\(concept("DRUG")), PRODUCTID \(reference("PRODUCTS"))"
+    "\(concept("DRUG")), DRUGCONTAINED BIT, PRODUCTID \(reference("PRODUCTS"))"
   }
 
   /// How it is taken: one dosage instruction. Amounts are text, so that a decimal keeps its digits.

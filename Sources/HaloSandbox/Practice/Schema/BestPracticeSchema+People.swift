@@ -6,7 +6,8 @@ extension BestPracticeSchema {
       """
       ORGANISATIONNAME \(unicode(200)),
       \(concept("TYPE")),
-      HPIO VARCHAR(16), ABN VARCHAR(11), IDENTIFIERSYSTEM \(text(255)), IDENTIFIERVALUE \(text(100)),
+      HPIO VARCHAR(16), ABN VARCHAR(11),
+      \(otherIdentifier),
       \(address),
       PHONE VARCHAR(30), FAX VARCHAR(30), EMAIL \(text(100)), EMAILUSE VARCHAR(10), WEBSITE \(text(255)),
       ACTIVE BIT,
@@ -21,7 +22,7 @@ extension BestPracticeSchema {
       STATUS \(text(20)), MODE \(text(20)),
       \(concept("TYPE")),
       \(concept("PHYSICALTYPE")),
-      IDENTIFIERSYSTEM \(text(255)), IDENTIFIERVALUE \(text(100)),
+      \(otherIdentifier),
       \(address),
       PHONE VARCHAR(30), FAX VARCHAR(30), EMAIL \(text(100)),
       ORGANISATIONID \(reference("ORGANISATIONS")),
@@ -48,7 +49,8 @@ extension BestPracticeSchema {
       USERID \(reference("USERS")),
       LOCATIONID \(reference("LOCATIONS")),
       ORGANISATIONID \(reference("ORGANISATIONS")),
-      PROVIDERNO \(text(10)), IDENTIFIERSYSTEM \(text(255)), IDENTIFIERVALUE \(text(100)),
+      PROVIDERNO \(text(10)),
+      \(otherIdentifier),
       \(concept("ROLE")),
       \(concept("SPECIALTY")),
       STARTDATE \(date), ENDDATE \(date),
@@ -88,7 +90,8 @@ extension BestPracticeSchema {
       """),
   ]
 
-  /// Second and later names, identifiers, contact points and addresses of patients; further codings of any concept.
+  /// Second and later names, identifiers, contact points and addresses of patients; further codings of any concept,
+  /// contact points of others, and references that point at no row.
   static let details = [
     PracticeTable(
       "PATIENTNAMES", indexes: ["PATIENTID"],
@@ -128,6 +131,22 @@ extension BestPracticeSchema {
       CONCEPTNO INT NOT NULL,
       CODINGNO INT NOT NULL,
       CODE \(text(60)), SYSTEM \(text(255)), TERM \(unicode(255)), CONCEPTTEXT \(unicode(500))
+      """),
+    PracticeTable(
+      "TELECOMS", indexes: ["OWNERTABLE, OWNERID"],
+      """
+      OWNERTABLE \(text(40)) NOT NULL,
+      OWNERID INT NOT NULL,
+      TELECOMSYSTEM VARCHAR(10), TELECOMUSE VARCHAR(10), TELECOMVALUE \(text(255)), SEQUENCE INT
+      """),
+    PracticeTable(
+      "OTHERREFERENCES", indexes: ["OWNERTABLE, OWNERID", "IDENTIFIERVALUE"],
+      """
+      OWNERTABLE \(text(40)) NOT NULL,
+      OWNERID INT NOT NULL,
+      ELEMENT VARCHAR(60) NOT NULL, SEQUENCE INT,
+      REFERENCE VARCHAR(255), REFTYPE VARCHAR(40), DISPLAY \(unicode(255)), ABSENTREASON VARCHAR(20),
+      \(otherIdentifier)
       """),
   ]
 }

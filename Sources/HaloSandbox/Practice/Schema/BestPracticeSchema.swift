@@ -15,7 +15,8 @@
 ///
 /// Where FHIR allows repetition, the first one is in columns of the table and further ones are rows of a child table:
 /// PATIENTNAMES, PATIENTIDENTIFIERS, PATIENTTELECOMS, PATIENTADDRESSES, REACTIONMANIFESTATIONS,
-/// OBSERVATIONCOMPONENTS, and CODINGS for the second and later codings of any concept.
+/// OBSERVATIONCOMPONENTS, TELECOMS, CODINGS for the second and later codings of any concept, and OTHERREFERENCES for
+/// references that point at no row: of second performers, by identifier, or in words.
 ///
 /// SCHEDULES (Schedule) and SLOTS (Slot) are views of USERSESSIONS, BOOKDAYS and APPOINTMENTS.
 enum BestPracticeSchema {
@@ -59,8 +60,23 @@ enum BestPracticeSchema {
     """
   }
 
-  /// When a row was made and last changed.
-  static let stamps = "CREATED \(dateTime), UPDATED \(dateTime)"
+  /// When a row was made and last changed: now, for a row that is inserted without them. A change that does not say when
+  /// it was moves `UPDATED` too; see ``PracticeTable/changeTrigger``.
+  static let stamps = "CREATED \(dateTime) DEFAULT (\(now)), UPDATED \(dateTime) DEFAULT (\(now))"
+
+  /// The practice's wall-clock time in SQLite's words; see ``CalendarDay/practiceUTCOffset``.
+  static let now = "strftime('%Y-%m-%dT%H:%M:%S', 'now', '+\(CalendarDay.practiceUTCOffset) seconds')"
+
+  /// An identifier of any system, with its type.
+  static let otherIdentifier = """
+    IDENTIFIERSYSTEM \(text(255)), IDENTIFIERVALUE \(text(100)),
+      \(concept("IDENTIFIERTYPE"))
+    """
+
+  /// A status whose code system FHIR fixes: code, the system's term for it, and what the author wrote.
+  static func status(_ name: String) -> String {
+    "\(name) \(text(20)), \(name)TERM \(unicode(255)), \(name)TEXT \(unicode(500))"
+  }
 
   /// The columns that hold the value of an observation or of one of its components. `OBSERVATIONVALUE` is text, as in
   /// Bp, so that a decimal keeps its digits; `VALUETYPE` says which FHIR type it has, such as `Quantity`.

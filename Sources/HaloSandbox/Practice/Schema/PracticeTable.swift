@@ -31,6 +31,15 @@ struct PracticeTable {
     """
   }
 
+  /// A trigger that moves `UPDATED` when a row changes and the change does not say when; none for a table without it. It
+  /// counts on SQLite's default, by which a trigger does not set off itself.
+  var changeTrigger: PracticeTrigger? {
+    guard columns.contains(BestPracticeSchema.stamps) else { return nil }
+    return PracticeTrigger(
+      "\(name)_DATED", after: "UPDATE ON \(name) WHEN NEW.UPDATED IS OLD.UPDATED",
+      "UPDATE \(name) SET UPDATED = \(BestPracticeSchema.now) WHERE INTERNALID = NEW.INTERNALID;")
+  }
+
   /// The unique index of `FHIRID` and the indexes of ``indexes``.
   var indexStatements: [String] { namedIndexStatements.map(\.statement) }
 

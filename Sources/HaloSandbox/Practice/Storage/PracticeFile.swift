@@ -60,12 +60,13 @@ final class PracticeFile {
     try TableWriter(connection: connection, table: table)
   }
 
-  /// Builds the indexes of a catalogue, commits, and closes the file.
+  /// Builds the indexes and triggers of a catalogue, commits, and closes the file.
   func finish(_ schema: CatalogueSchema) throws(PracticeError) {
     for table in schema.tables {
       for statement in table.indexStatements {
         try execute(statement, step: "index \(table.name)")
       }
+      if let trigger = table.changeTrigger { try execute(trigger.createStatement, step: "create \(trigger.name)") }
     }
     try execute("COMMIT", step: "commit")
     isOpen = false
