@@ -87,7 +87,8 @@ struct ErrorCauseTests {
   @Test(
     "a person finds an entry by what he has seen",
     arguments: [
-      ("403-quota", ["403-quota"]), ("410", ["410", "fhir-deleted"]), ("mssql:208", ["mssql-208"]), ("MSSQL 208", ["mssql-208"]),
+      ("403-quota", ["403-quota"]), ("410", ["410", "fhir-deleted"]), ("mssql:208", ["mssql-208"]),
+      ("MSSQL 208", ["mssql-208"]),
       ("208", ["mssql-208"]), ("mssql:9999", ["mssql"]), ("expiredinqueue", ["expiredInQueue"]),
       ("not paired", ["403-pairing"]), ("notPaired", ["403-pairing"]), ("unreachable", ["unreachable"]),
       ("queued", ["queued", "page-queued"]), ("5003", ["fhir-url", "fhir-5003"]), ("deadlock", ["fbsql-deadlock"]),

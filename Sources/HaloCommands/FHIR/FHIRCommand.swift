@@ -127,6 +127,7 @@ struct FHIRCommand: HaloCommand {
     }
     let isCut = rows.format == .table && file == nil && console.outputIsTerminal
     return FHIRRows(
-      format: rows.format, views: views, widestColumn: isCut ? RowStream.widestColumnOnTerminal : nil, to: sink)
+      of: query.resourceType, format: rows.format, views: views,
+      widestColumn: isCut ? RowStream.widestColumnOnTerminal : nil, to: sink)
   }
 }

@@ -7,41 +7,31 @@ import ResultStore
 /// The rows of the first type are written as they arrive. Included resources have other columns: where a form can hold
 /// more than one table, theirs follow behind; where it cannot, they are told of.
 struct FHIRRows: FHIRWriter {
-  /// The rows of one resource type.
-  private struct Group {
-    let type: String
-    let isIncluded: Bool
-    var exporter: PageExporter
-    var bytes: [UInt8] = []
-
-    mutating func write(_ rows: ColumnarPage) throws(PageExporter.NewColumn) {
-      try exporter.write(rows, into: &bytes)
-    }
-
-    mutating func end() {
-      exporter.end(into: &bytes)
-    }
-
-    /// As in `Practitioner (included)`.
-    var title: String { MessageText.singleLine(type, limit: 80) + (isIncluded ? " (included)" : "") }
-  }
-
   private let format: ExportFormat
-  private let views: ResourceViews
+  private var views: ResourceViews
   private let options: ExportOptions
   private let sink: ByteSink
-  private var groups: [Group] = []
+  /// The type that was asked for, whose columns an answer without matches has.
+  private let expectedType: String?
+  private var tables: [ResourceTable] = []
+  /// Whether rows of the first table are out already.
+  private var hasBegun = false
   /// References of the included resources so far; several pages may bring the same.
   private var included: Set<String> = []
   /// How many resources no table has a place for, by title.
   private var leftOut: [(title: String, count: Int)] = []
 
   /// - Parameters:
+  ///   - expectedType: The resource type that was asked for.
   ///   - format: How rows are written.
   ///   - views: What makes rows of resources.
   ///   - widestColumn: Where values of `table` are cut, in cells.
   ///   - sink: Where the bytes go.
-  init(format: ExportFormat, views: ResourceViews, widestColumn: Int?, to sink: @escaping ByteSink) {
+  init(
+    of expectedType: String?, format: ExportFormat, views: ResourceViews, widestColumn: Int?,
+    to sink: @escaping ByteSink
+  ) {
+    self.expectedType = expectedType
     self.format = format
     self.views = views
     options = ExportOptions(maximumColumnWidth: widestColumn)
@@ -54,9 +44,11 @@ struct FHIRRows: FHIRWriter {
       page.includes.filter { resource in resource.relativeReference.map { included.insert($0).inserted } ?? true },
       isIncluded: true)
     // The first table goes out at once, so that its size does not matter.
-    guard !groups.isEmpty, !groups[0].bytes.isEmpty else { return }
-    try sink(groups[0].bytes)
-    groups[0].bytes.removeAll(keepingCapacity: true)
+    guard !tables.isEmpty else { return }
+    let bytes = tables[0].takeBytes()
+    guard !bytes.isEmpty else { return }
+    try sink((hasBegun ? [] : heading(of: 0)) + bytes)
+    hasBegun = true
   }
 
   mutating func write(_ resource: FHIRJSONValue) throws {
@@ -65,45 +57,47 @@ struct FHIRRows: FHIRWriter {
       let report = CapabilityReport(statement: statement)
       try sink(format == .table ? Array(report.text.utf8) : report.bytes(as: format))
     } else {
-      let facts = ResourceFacts.rows(of: resource)
-      try sink(
-        FactTable.bytes(
-          facts.map { [(name: "element", value: $0.path), (name: "value", value: $0.value)] }, as: format))
+      let facts = ResourceFacts.rows(of: resource).map {
+        [(name: "element", value: $0.path), (name: "value", value: $0.value)]
+      }
+      try sink(FactTable.bytes(facts, as: format))
     }
   }
 
   mutating func end(_ tally: FHIRTally) throws -> [String] {
-    if groups.isEmpty, views.isChosen || tally.holdsBundle {
-      groups.append(Group(type: "", isIncluded: false, exporter: PageExporter(format: format, options: options)))
+    if tables.isEmpty, views.isChosen || tally.holdsBundle {
+      var table = ResourceTable(type: expectedType ?? "", isIncluded: false, format: format, options: options)
+      if let page = views.emptyPage(of: expectedType) { try table.write(page) }
+      tables.append(table)
     }
-    for index in groups.indices {
-      groups[index].end()
-      let title =
-        index == 0 ? "" : format == .markdown ? "\n### \(groups[index].title)\n\n" : "\n\(groups[index].title)\n"
-      try sink(Array(title.utf8) + groups[index].bytes)
-      groups[index].bytes = []
+    for index in tables.indices {
+      tables[index].end()
+      try sink((index == 0 && hasBegun ? [] : heading(of: index)) + tables[index].takeBytes())
     }
     return leftOut.map { title, count in
       "\(Quantity.grouped(count)) \(title) not written: \(views.reasonForLeavingOut(format))"
     }
+      + views.problems.map { problem in
+        "\(MessageText.singleLine(problem.text)) (\(Quantity.grouped(problem.count)) times)"
+      }
+  }
+
+  /// What stands above a table where there are several.
+  private func heading(of index: Int) -> [UInt8] {
+    guard tables.count > 1, format == .table || format == .markdown else { return [] }
+    let title = ResourceTable.title(of: tables[index].type, isIncluded: tables[index].isIncluded)
+    let text = (index == 0 ? "" : "\n") + (format == .markdown ? "### \(title)\n\n" : "\(title)\n")
+    return Array(text.utf8)
   }
 
   /// Puts resources into the table of their type.
   private mutating func add(_ resources: [FHIRJSONValue], isIncluded: Bool) throws {
     for (type, resources) in Self.byType(resources) {
-      guard let place = place(of: type, isIncluded: isIncluded) else {
-        leaveOut(
-          resources.count, Group(type: type, isIncluded: isIncluded, exporter: PageExporter(format: format)).title)
-        continue
-      }
-      let rows = try views.rows(of: resources, type: type)
-      do throws(PageExporter.NewColumn) {
-        try groups[place].write(rows)
-      } catch {
-        throw CommandFailure(
-          .failure,
-          "a later page has a column that the first had not: \(MessageText.singleLine(error.name, limit: 80))",
-          nextStep: "Write it with -f ndjson or -f json, which name the columns in every row.")
+      if let place = place(of: type, isIncluded: isIncluded) {
+        let rows = try views.rows(of: resources, type: type)
+        try tables[place].write(rows)
+      } else {
+        leaveOut(resources.count, ResourceTable.title(of: type, isIncluded: isIncluded))
       }
     }
   }
@@ -111,11 +105,11 @@ struct FHIRRows: FHIRWriter {
   /// The table that a type goes to; nil when the form holds one table, and it is another one.
   private mutating func place(of type: String, isIncluded: Bool) -> Int? {
     guard views.takes(type) else { return nil }
-    if views.isChosen, !groups.isEmpty { return 0 }
-    if let index = groups.firstIndex(where: { $0.type == type && $0.isIncluded == isIncluded }) { return index }
-    guard groups.isEmpty || format == .table || format == .markdown else { return nil }
-    groups.append(Group(type: type, isIncluded: isIncluded, exporter: PageExporter(format: format, options: options)))
-    return groups.count - 1
+    if views.isChosen, !tables.isEmpty { return 0 }
+    if let index = tables.firstIndex(where: { $0.type == type && $0.isIncluded == isIncluded }) { return index }
+    guard tables.isEmpty || format == .table || format == .markdown else { return nil }
+    tables.append(ResourceTable(type: type, isIncluded: isIncluded, format: format, options: options))
+    return tables.count - 1
   }
 
   private mutating func leaveOut(_ count: Int, _ title: String) {

@@ -4,12 +4,17 @@ import ResultStore
 
 /// What makes rows of resources: the usual columns of each type, or one ViewDefinition of the user's.
 struct ResourceViews: Sendable {
+  /// The user's.
   private let chosen: ViewDefinition?
+  /// The views of types that have no usual columns, made of the first resources of each so that later rows have the same.
+  private var generic: [String: ViewDefinition] = [:]
+  /// What could not be made as a view wants it, with the number of rows concerned.
+  private(set) var problems: [(text: String, count: Int)] = []
 
   /// The views for a command; `file` is a ViewDefinition of the user's.
-  /// - Throws: A usage failure that names the place of each mistake.
+  /// - Throws: A usage failure that names the place of the mistake.
   init(file: String?) throws(CommandFailure) {
-    chosen = nil
+    chosen = try file.map { path throws(CommandFailure) in try Self.definition(at: path) }
   }
 
   /// Whether the user chose the columns.
@@ -18,20 +23,64 @@ struct ResourceViews: Sendable {
   /// Whether resources of a type become rows.
   func takes(_ type: String) -> Bool { chosen.map { $0.resource == type } ?? true }
 
-  /// The rows of resources of one type.
-  func rows(of resources: [FHIRJSONValue], type: String) throws(PageDecodingError) -> ColumnarPage {
-    let objects = resources.map { resource in
-      FHIRJSONValue.object([
-        FHIRJSONValue.Member(name: "type", value: .string(type)),
-        FHIRJSONValue.Member(name: "id", value: resource["id"] ?? .null),
-      ])
+  /// The rows of resources of one type. A cell that cannot be made is null, and a problem.
+  /// - Throws: A failure when a resource gives more rows than memory holds.
+  mutating func rows(of resources: [FHIRJSONValue], type: String) throws(CommandFailure) -> ColumnarPage {
+    let view = view(for: type, seenIn: resources)
+    let rows: ViewRows
+    do throws(ViewRowsError) {
+      rows = try view.rows(of: resources, tolerance: .lenient)
+    } catch {
+      throw CommandFailure(.failure, "the view cannot be applied: \(error.part)", nextStep: "\(error.reason).")
     }
-    return try PageDecoder().decode(json: FHIRJSONWriter.bytes(of: .array(objects)))
+    for problem in rows.problems { note("\(problem.part): \(problem.reason)") }
+    return rows.page()
+  }
+
+  /// A page that has the columns of a type and no row; nil where its columns come from the resources.
+  func emptyPage(of type: String?) -> ColumnarPage? {
+    guard let view = chosen ?? type.flatMap(DefaultViews.view) else { return nil }
+    return try? view.rows(of: []).page()
   }
 
   /// Why rows of other types are not in the output.
   func reasonForLeavingOut(_ format: ExportFormat) -> String {
     if let chosen { return "the view is of \(MessageText.singleLine(chosen.resource, limit: 80))" }
-    return "a \(format.rawValue) has one table; -f ndjson or -f json has everything"
+    return "\(format.rawValue) holds one table; -f ndjson or -f json has everything"
+  }
+
+  private mutating func view(for type: String, seenIn resources: [FHIRJSONValue]) -> ViewDefinition {
+    if let view = chosen ?? DefaultViews.view(for: type) ?? generic[type] { return view }
+    let view = DefaultViews.generic(for: type, seenIn: resources)
+    generic[type] = view
+    return view
+  }
+
+  private mutating func note(_ text: String) {
+    if let index = problems.firstIndex(where: { $0.text == text }) {
+      problems[index].count += 1
+    } else {
+      problems.append((text, 1))
+    }
+  }
+
+  private static func definition(at path: String) throws(CommandFailure) -> ViewDefinition {
+    let bytes = try InputFile.bytes(of: path)
+    let file = MessageText.singleLine(path)
+    do {
+      return try ViewDefinition(json: try FHIRJSONParser.value(of: bytes))
+    } catch let error as FHIRJSONError {
+      let before = bytes.prefix(error.offset)
+      let line = before.count { $0 == UInt8(ascii: "\n") } + 1
+      let column = before.count - (before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0) + 1
+      throw .usage("\(file):\(line):\(column): no JSON: \(error.reason)", nextStep: "Correct the file.")
+    } catch let error as ViewDefinitionError {
+      let place = error.path.isEmpty ? "" : "\(MessageText.singleLine(error.path)): "
+      throw .usage(
+        "\(file): \(place)\(MessageText.singleLine(error.reason))", nextStep: MessageText.singleLine(error.remedy))
+    } catch {
+      // Nothing else is thrown above.
+      throw .usage("\(file) cannot be read", nextStep: "Correct the file.")
+    }
   }
 }

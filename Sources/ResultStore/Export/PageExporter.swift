@@ -34,7 +34,8 @@ package struct PageExporter: Sendable {
 
   /// Writes a page, or holds it back.
   package mutating func write(_ page: ColumnarPage, into output: inout [UInt8]) throws(NewColumn) {
-    guard page.rowCount > 0 else { return }
+    // A page without rows may still say which columns there are.
+    guard page.rowCount > 0 || held != nil && !page.columns.isEmpty else { return }
     rowCount += page.rowCount
     guard var table = held else {
       try writeRows(ResultTable(page), into: &output)
