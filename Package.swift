@@ -166,6 +166,9 @@ let package = Package(
       dependencies: [
         "ExplorerState", "ExplorerViews", "HaloClient", "HaloModel", "HaloSandbox", "ResultStore", "TerminalCells",
         "TestSupport",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       path: "Tests/Benchmarks", swiftSettings: strict),
   ]

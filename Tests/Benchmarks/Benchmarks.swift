@@ -18,6 +18,7 @@ struct Benchmarks {
       FleetBenchmark.runInProcess()
       try await FleetBenchmark.runPolling()
     }
+    if runs("fhir") { try await FHIRBenchmark.run() }
     if runs("fleet300") { try SavedSitesBenchmark.run() }
   }
 }

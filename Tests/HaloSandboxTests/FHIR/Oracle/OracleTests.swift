@@ -118,7 +118,99 @@ struct OracleTests {
         differences.compare(query, answer, expected: expected)
       }
     }
+    try await compareIncludes(site, server, &differences)
+    for type in declared.keys.sorted() {
+      try await compareOrders(site, server, type, declared[type] ?? [], &differences)
+      try await comparePages(site, type, &differences)
+      try await compareUndeclared(site, type, declared[type] ?? [], &differences)
+    }
     #expect(differences.searches > 1000)
     for line in differences.lines { Issue.record(Comment(rawValue: line)) }
+  }
+
+  /// Every declared `_include` and `_revinclude`, with all resources of its type.
+  private static func compareIncludes(
+    _ site: OracleSite, _ server: OracleServer, _ differences: inout OracleDifferences
+  ) async throws {
+    let statement = try #require(CapabilityStatement(try await site.get("metadata").json))
+    for resource in statement.resources {
+      for include in resource.includes where include.contains(":") {
+        let query = OracleQuery(resource.type, ("_include", include))
+        let answer = try await site.get(query.text + "&_count=1000")
+        differences.compare(query, answer, expected: server.included(by: include), mode: "include")
+      }
+      for include in resource.reverseIncludes where include.contains(":") {
+        let query = OracleQuery(resource.type, ("_revinclude", include))
+        let answer = try await site.get(query.text + "&_count=1000")
+        let expected = server.included(reverse: include, with: resource.type)
+        differences.compare(query, answer, expected: expected, mode: "include")
+      }
+    }
+  }
+
+  /// Every declared date and string, up and down: the order holds for resources with one value, and those without
+  /// stand together at one end.
+  private static func compareOrders(
+    _ site: OracleSite, _ server: OracleServer, _ type: String, _ names: [String],
+    _ differences: inout OracleDifferences
+  ) async throws {
+    let resources = Dictionary(
+      server.resources(type).compactMap { resource in resource.relativeReference.map { ($0, resource) } }
+    ) { $1 }
+    for name in names {
+      guard let definition = OracleDefinition.all(of: type)[name] else { continue }
+      guard [.date, .string].contains(definition.kind) else { continue }
+      for sort in [name, "-" + name] {
+        let query = OracleQuery(type, ("_sort", sort))
+        let answer = try await site.get(query.text + "&_count=1000")
+        // A parameter need not be one to sort by; then it is refused or told.
+        guard answer.status == 200, answer.entries("outcome").isEmpty else { continue }
+        let all = Dictionary(resources.keys.map { ($0, Verdict.yes) }) { first, _ in first }
+        differences.compare(query, answer, expected: all)
+        let keys = answer.entries("match").map { reference in
+          resources[reference].flatMap { server.sortKeys(of: $0, definition) }
+        }
+        let present = keys.enumerated().filter { $0.element != nil }.map(\.offset)
+        if let first = present.first, let last = present.last, last - first + 1 != present.count {
+          differences.note(query, "\(query): resources without the value stand among the others")
+        }
+        let single = keys.compactMap { $0 }.filter { $0.least == $0.greatest }.map(\.least)
+        let isOrdered = zip(single, single.dropFirst()).allSatisfy { sort.hasPrefix("-") ? $0 >= $1 : $0 <= $1 }
+        if !isOrdered { differences.note(query, "\(query): not in order") }
+      }
+    }
+  }
+
+  /// Pages of 17 give what one page of 1000 gives, in the same order.
+  private static func comparePages(
+    _ site: OracleSite, _ type: String, _ differences: inout OracleDifferences
+  ) async throws {
+    let query = OracleQuery(type, ("_count", "17"))
+    let whole = try await site.all(type).compactMap(\.relativeReference)
+    var page = try await site.get(query.text)
+    var ids: [String] = []
+    while page.status == 200 {
+      if page.entries("match").count > 17 { differences.note(query, "\(query): a page holds more") }
+      if page.total != whole.count { differences.note(query, "\(query): total \(String(describing: page.total))") }
+      ids += page.entries("match")
+      guard let next = page.link("next"), ids.count <= whole.count else { break }
+      page = try await site.follow(next)
+    }
+    if ids != whole { differences.note(query, "\(query): \(ids.count) in pages, \(whole.count) in one") }
+  }
+
+  /// Parameters of R4 that are not declared are not there: ignored and left out of `self`, or refused when asked to be.
+  private static func compareUndeclared(
+    _ site: OracleSite, _ type: String, _ names: [String], _ differences: inout OracleDifferences
+  ) async throws {
+    for name in OracleDefinition.all(of: type).keys.sorted() where !names.contains(name) {
+      let query = OracleQuery(type, (name, "1"))
+      let strict = try await site.get(query.text, headers: ["Prefer": "handling=strict"])
+      if strict.status != 400 { differences.note(query, "\(query): not declared, yet not refused") }
+      let lenient = try await site.get(query.text)
+      if lenient.link("self")?.contains(name + "=") != false {
+        differences.note(query, "\(query): not declared, yet in self")
+      }
+    }
   }
 }
