@@ -53,7 +53,7 @@ extension HaloClientError: CustomStringConvertible {
   package var explanation: ErrorExplanation {
     if let query, let explanation = ErrorExplanation.failed(query) { return explanation }
     if let errorDetails { return .query(errorDetails) }
-    if let outcome, saysMore(than: status) { return .outcome(outcome) }
+    if let explanation = explanationOfOutcome { return explanation }
     if let tokenFault { return .token(tokenFault) }
     return switch code {
     case .connectionRefused: .local(.connectionRefused)
@@ -76,14 +76,15 @@ extension HaloClientError: CustomStringConvertible {
     }
   }
 
-  /// Whether the FHIR engine's own words tell the cause better than the status does. For the statuses that are not here
-  /// it is the other way round, whatever body they have.
-  private func saysMore(than status: Int?) -> Bool {
+  /// What the FHIR engine's codes tell; `nil` where the HTTP status tells more, whatever body came with it.
+  private var explanationOfOutcome: ErrorExplanation? {
+    guard let outcome else { return nil }
     switch status {
-    case 200, 201, 400, 409, 422, 500: true
+    case 200, 201, 500: return .outcome(outcome)
+    case 400, 409, 422: return .tellingOutcome(outcome)
     // A resource that is not there, unless it is the type that the site does not have.
-    case 404: outcome?.issue.contains { $0.code == "not-supported" } ?? false
-    default: false
+    case 404: return outcome.issue.contains { $0.code == "not-supported" } ? .tellingOutcome(outcome) : nil
+    default: return nil
     }
   }
 

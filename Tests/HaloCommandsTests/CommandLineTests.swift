@@ -38,7 +38,8 @@ struct CommandLineTests {
 
   /// The commands with the words that call them.
   static let commands: [(path: String, type: any AsyncParsableCommand.Type)] = [
-    ("sql", SQLCommand.self), ("queries list", QueriesList.self), ("queries status", QueriesStatus.self),
+    ("sql", SQLCommand.self), ("fhir", FHIRCommand.self), ("queries list", QueriesList.self),
+    ("queries status", QueriesStatus.self),
     ("queries wait", QueriesWait.self), ("queries pages", QueriesPages.self),
     ("registered create", RegisteredCreate.self), ("registered list", RegisteredList.self),
     ("registered show", RegisteredShow.self), ("registered results", RegisteredResults.self),
@@ -64,7 +65,7 @@ struct CommandLineTests {
 
   @Test("everything that reaches a Halo Cloud takes the connection flags")
   func connectionFlags() {
-    for command in Self.commands where command.path.contains(/^(sql|sites|queries|registered)/) {
+    for command in Self.commands where command.path.contains(/^(sql|fhir|sites|queries|registered)/) {
       let help = Root.helpMessage(for: command.type)
       for flag in ["--sandbox", "--profile", "--base-url", "--key-env", "--json"] {
         #expect(help.contains(flag), "\(command.path) \(flag)")

@@ -56,11 +56,23 @@ extension ErrorExplanation {
   /// Explains what the FHIR engine said, from the first code that tells one.
   /// Source: halo-cloud reference, section 12.6.
   package static func outcome(_ outcome: OperationOutcome) -> ErrorExplanation {
+    explanation(telling(outcome) ?? causes(of: outcome).first, or: .untypedOutcome)
+  }
+
+  /// The same where a code says more than that the engine failed, which is how the service codes nearly everything; `nil`
+  /// elsewhere, where an HTTP status tells the cause better.
+  package static func tellingOutcome(_ outcome: OperationOutcome) -> ErrorExplanation? {
+    telling(outcome)?.explanation
+  }
+
+  private static func telling(_ outcome: OperationOutcome) -> ErrorCause? {
+    causes(of: outcome).first { $0.id != "fhir-5003" }
+  }
+
+  /// The entries of all codes of an outcome, in their order.
+  private static func causes(of outcome: OperationOutcome) -> [ErrorCause] {
     let codes = outcome.issue.flatMap { issue in (issue.details?.coding ?? []).compactMap(\.code) + [issue.code] }
-    let known = codes.compactMap { ErrorCause.first(for: .outcome($0), message: outcome.message) }
-    // The service codes nearly everything with its engine's general failure, so any other code says more.
-    let telling = known.first { $0.id != "fhir-5003" }
-    return explanation(telling ?? known.first, or: .untypedOutcome)
+    return codes.compactMap { ErrorCause.first(for: .outcome($0), message: outcome.message) }
   }
 
   /// Explains a failure that is seen on this side, without an answer of the service.

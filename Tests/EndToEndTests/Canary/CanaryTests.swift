@@ -22,6 +22,7 @@ struct CanaryTests {
     var lines = ["limits:", "  pages: {rows: 10}", "faults:"]
     for (index, status) in statuses.enumerated() {
       lines.append("  - {site: bp:\(11_000 + index), operation: immediate, outcome: {status: \(status)}}")
+      lines.append("  - {site: bp:\(11_000 + index), operation: fhir, outcome: {status: \(status)}}")
     }
     lines.append("  - {site: bp:11015, operation: immediate, outcome: {drop: true}}")
     lines.append("  - {site: bp:11016, operation: immediate, outcome: {state: executionFailed}}")
@@ -57,6 +58,7 @@ struct CanaryTests {
     let proxy = try RecordingProxy(to: sandbox.baseURL)
     let environment = ground.environment(service: proxy.baseURL)
     try useData(on: ground, environment)
+    try useFHIR(on: ground, environment)
     try failImmediate(on: ground, environment)
     try useAsync(on: ground, environment)
     try useRegistered(on: ground, environment)
@@ -98,6 +100,45 @@ struct CanaryTests {
     // To standard error, beside what is said: a log without a file.
     try ground.run(
       sql(on: ground, at: "bp:10001"), in: environment.merging(["HALOSCOPE_LOG_FILE": ""]) { $1 }, output: .rows)
+  }
+
+  /// FHIR searches and reads with name and value, from standard input, so that no argument holds them: as POST and in the
+  /// address, found, refused with the value quoted, and failed by the gateway.
+  private func useFHIR(on ground: CanaryGround, _ environment: [String: String]) throws {
+    let found = "Patient?family=\(ground.name)&_count=10&_revinclude=Condition:patient"
+    for more in [
+      ["-f", "table"], ["-f", "csv"], ["-f", "json"], ["-f", "ndjson", "--all"], ["--json"],
+      ["--json", "--all", "--get"],
+      ["-f", "ndjson", "-o", ground.url(.rows).appending(path: "fhir.ndjson").path],
+    ] {
+      let outcome = try ground.run(
+        ["fhir", "-s", "bp:10001", "-"] + more, in: environment, output: .rows, input: Data(found.utf8))
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      if !more.contains("-o") { #expect(outcome.output.contains(ground.name)) }
+    }
+    let failing = [
+      "Patient?birthdate=\(ground.value)", "Patient?birthdate=ge\(ground.value),\(ground.name)",
+      "Patient?gender:nonsense=\(ground.value)", "Patient/\(ground.value)", "Patient/\(ground.value)/$summary",
+      "Patient?nosuch=\(ground.value)", "Patient?_count=\(ground.value)", "Nonsense/\(ground.value)",
+      "Observation?value-quantity=\(ground.value)|\(ground.name)", "Patient/$summary?identifier=x|\(ground.value)",
+      "Appointment?patient.nosuch=\(ground.value)", "Patient?family=%\(ground.value)",
+      "https://x.example/Patient?family=\(ground.value)", "Appointment?date=\(ground.value)T09:00:00+10:00",
+    ]
+    for query in failing {
+      for more in [["--strict"], ["--strict", "--get"], ["--strict", "--json"]] {
+        let outcome = try ground.run(
+          ["fhir", "-s", "bp:10001", "-"] + more, in: environment, input: Data(query.utf8))
+        #expect(outcome.status != 0, "\(failing.firstIndex(of: query) ?? 0) has to fail")
+      }
+    }
+    let sites = Self.statuses.indices.map { "bp:\(11_000 + $0)" } + ["zedmed:20001", "bp:10003", "bp:10006"]
+    for site in sites {
+      for more in [[], ["--get"]] {
+        let outcome = try ground.run(
+          ["fhir", "-s", site, "-"] + more, in: environment, input: Data("Patient?family=\(ground.value)".utf8))
+        #expect(outcome.status != 0, "\(site)")
+      }
+    }
   }
 
   /// Database errors that quote what they stumbled over, and every failure of the gateway.

@@ -24,7 +24,7 @@ struct FHIRFaultTests {
   @Test(
     "every status is told in the engine's words, with its meaning on the FHIR endpoints",
     arguments: [
-      Fault(status: 400, code: .badRequest, cause: "fhir-5003"),
+      Fault(status: 400, code: .badRequest, cause: "fhir-400"),
       Fault(
         status: 400, body: FHIRFixture.outcome("Unable to parse Resource URL"), code: .badRequest, cause: "fhir-url",
         message: "Unable to parse Resource URL"),
@@ -52,6 +52,7 @@ struct FHIRFaultTests {
       Fault(
         status: 422, body: FHIRFixture.outcome("deceased cannot be set", code: "business-rule"), code: .unprocessable,
         cause: "fhir-business-rule", message: "deceased cannot be set"),
+      Fault(status: 422, code: .unprocessable, cause: "fhir-refused"),
       Fault(status: 422, body: "", code: .unprocessable, cause: "fhir-refused", message: nil),
       Fault(status: 401, code: .unauthorised, cause: "401-key"),
       Fault(

@@ -1,4 +1,5 @@
 import HaloModel
+import ResultStore
 import Testing
 
 @testable import HaloCommands

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import HaloClient
 import HaloModel
+import ResultStore
 import Testing
 
 @testable import HaloCommands

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import HaloModel
 import Testing
 
@@ -44,14 +45,15 @@ struct FHIRSourceTests {
     #expect(try FHIRSource("Appointment?date=ge2026-11-23T09:00:00%2B10:00").warnings == [])
   }
 
-  @Test(
-    "options that exclude each other are refused, and a whole command line is not",
-    arguments: [
-      (["fhir", "--sandbox", "--post", "--get", "Patient"], Int32(64)), (["fhir"], 64),
-      (["fhir", "--json", "--view", "x", "Patient"], 64), (["fhir", "-f", "xml", "Patient"], 64),
-      (["fhir", "-s", "bp:10001", "--all", "--strict", "--post", "-f", "csv", "-o", "x", "Patient?name=x"], 0),
-      (["fhir", "metadata", "-s", "bp:10001"], 0), (["fhir", "-"], 0),
-    ])
+  /// Command lines and what parsing them ends with.
+  private static let commandLines: [(arguments: [String], status: Int32)] = [
+    (["fhir", "--sandbox", "--post", "--get", "Patient"], 64), (["fhir"], 64),
+    (["fhir", "--json", "--view", "x", "Patient"], 64), (["fhir", "-f", "xml", "Patient"], 64),
+    (["fhir", "-s", "bp:10001", "--all", "--strict", "--post", "-f", "csv", "-o", "x", "Patient?name=x"], 0),
+    (["fhir", "metadata", "-s", "bp:10001"], 0), (["fhir", "-"], 0),
+  ]
+
+  @Test("options that exclude each other are refused, and a whole command line is not", arguments: commandLines)
   func parsing(_ arguments: [String], _ status: Int32) {
     #expect((CommandFixture.parsingStatus(arguments)?.status ?? 0) == status)
   }
