@@ -12,6 +12,8 @@ struct FHIRPathLocationTests {
     #expect(patient.member("name").item(0).member("family").text == "Patient.name[0].family")
     #expect(patient.member("deceasedDateTime").text == "Patient.deceased.ofType(dateTime)")
     #expect(patient.member("_birthDate").member("extension").item(0).text == "Patient.birthDate.extension[0]")
+    let immunization = FHIRPathLocation(of: try json(#"{"resourceType": "Immunization"}"#))
+    #expect(immunization.member("doseQuantity").text == "Immunization.doseQuantity")
     #expect(patient.member("odd name").text == "Patient.`odd name`")
     #expect(patient.member("and").text == "Patient.`and`")
     #expect(patient.member("name").parent == patient)

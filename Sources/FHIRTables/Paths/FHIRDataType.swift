@@ -77,6 +77,16 @@ enum FHIRDataType: String, Hashable, Sendable, CaseIterable {
     "substance", "substanceDefinition", "target", "time", "timing", "topic", "used", "value", "when",
   ]
 
+  /// Elements that look as if they had a choice of types and have none.
+  /// Source: FHIR R4, the structure definitions of these types.
+  static let lookAlikes: Set<String> = [
+    "ChargeItem.definitionCanonical", "ChargeItem.definitionUri", "GuidanceResponse.occurrenceDateTime",
+    "ImagingStudy.procedureReference", "Immunization.doseQuantity", "Procedure.usedCode", "Procedure.usedReference",
+    "ServiceRequest.locationReference", "ActivityDefinition.effectivePeriod", "ChargeItemDefinition.effectivePeriod",
+    "EventDefinition.effectivePeriod", "Library.effectivePeriod", "Measure.effectivePeriod",
+    "PlanDefinition.effectivePeriod", "Questionnaire.effectivePeriod",
+  ]
+
   /// Takes the name of a member apart when it is a choice element: `valueQuantity` is `value` and ``quantity``.
   static func choice(of member: String) -> (element: String, type: FHIRDataType)? {
     for index in member.indices.dropFirst() where member[index].isUppercase {

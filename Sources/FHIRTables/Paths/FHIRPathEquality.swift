@@ -37,9 +37,24 @@ enum FHIRPathEquality {
   static func distinct(_ items: [FHIRPathItem]) -> [FHIRPathItem] {
     guard items.count > 1 else { return items }
     var seen: Set<FHIRJSONValue> = []
-    return items.filter { item in
+    // Few items, which unions mostly have, are compared faster than hashed.
+    let isShort = items.count <= 8
+    var result: [FHIRPathItem] = []
+    for item in items {
       // What has no value differs by what stands beside it.
-      item.value == .null ? true : seen.insert(canonical(item.value)).inserted
+      let isNew =
+        item.value == .null
+        || (isShort
+          ? !result.contains { areSame($0.value, item.value) } : seen.insert(canonical(item.value)).inserted)
+      if isNew { result.append(item) }
+    }
+    return result
+  }
+
+  private static func areSame(_ first: FHIRJSONValue, _ second: FHIRJSONValue) -> Bool {
+    switch (first, second) {
+    case (.object, .object), (.number, .number): canonical(first) == canonical(second)
+    default: first == second
     }
   }
 

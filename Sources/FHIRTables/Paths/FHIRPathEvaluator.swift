@@ -62,7 +62,7 @@ struct FHIRPathEvaluator {
         let index = Int(digits), items.indices.contains(index)
       else { return [] }
       return [items[index]]
-    case .ofType(let name): return items.filter { $0.isOf(name) }
+    case .ofType(let type): return items.filter { $0.isOf(type) }
     case .referenceKey(let type):
       return items.compactMap { ReferenceTarget.key(of: $0.value, type: type) }.map(FHIRPathItem.string)
     case .function(let function, let arguments, let offset):

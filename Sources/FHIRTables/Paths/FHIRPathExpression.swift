@@ -27,7 +27,7 @@ enum FHIRPathStep: Hashable, Sendable {
   /// A function.
   case function(FHIRPathFunction, [FHIRPathExpression], offset: Int)
   /// `ofType(Quantity)`.
-  case ofType(String)
+  case ofType(FHIRPathType)
   /// `getReferenceKey(Patient)`; nil takes references to any type.
   case referenceKey(String?)
 }
@@ -44,6 +44,18 @@ struct FHIRPathMember: Hashable, Sendable {
     self.name = name
     companion = "_" + name
     isChoice = FHIRDataType.choiceElements.contains(name)
+  }
+}
+
+/// The name of a type, looked up once when the path is read.
+struct FHIRPathType: Hashable, Sendable {
+  let name: String
+  /// The data type of that name; nil for the type of a resource.
+  let dataType: FHIRDataType?
+
+  init(_ name: String) {
+    self.name = name
+    dataType = FHIRDataType(rawValue: name)
   }
 }
 

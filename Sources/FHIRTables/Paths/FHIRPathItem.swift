@@ -51,7 +51,7 @@ struct FHIRPathItem: Hashable, Sendable {
     for candidate in members {
       let name = candidate.name.utf8
       guard name.count > member.name.utf8.count, name.starts(with: member.name.utf8),
-        let type = FHIRDataType.bySuffix[String(candidate.name.dropFirst(member.name.count))]
+        let type = FHIRDataType.bySuffix[String(Substring(name.dropFirst(member.name.utf8.count)))]
       else { continue }
       let beside = type.isComplex ? nil : value["_" + candidate.name]
       Self.append(candidate.value, beside: beside, type: type, to: &result)
@@ -87,12 +87,10 @@ struct FHIRPathItem: Hashable, Sendable {
 
   /// Whether this is of a type, as far as a value without its definition tells. An element of an unknown type counts as
   /// any data type that its JSON can be.
-  func isOf(_ name: String) -> Bool {
-    if let resourceType = value.resourceType { return resourceType == name }
-    guard let wanted = FHIRDataType(rawValue: name) else { return false }
-    if let type {
-      return type == wanted
-    }
+  func isOf(_ wanted: FHIRPathType) -> Bool {
+    if let type { return type == wanted.dataType }
+    if let resourceType = value.resourceType { return resourceType == wanted.name }
+    guard let wanted = wanted.dataType else { return false }
     switch value {
     case .object: return wanted.isComplex
     case .bool: return wanted == .boolean

@@ -69,7 +69,7 @@ package struct FHIRPathLocation: Hashable, Sendable {
       case .item(let index): text += "[\(index)]"
       case .member(let name):
         let name = name.count > 1 && name.hasPrefix("_") ? String(name.dropFirst()) : name
-        if let choice = FHIRDataType.choice(of: name) {
+        if let choice = FHIRDataType.choice(of: name), !FHIRDataType.lookAlikes.contains("\(root).\(name)") {
           text += ".\(choice.element).ofType(\(choice.type.rawValue))"
         } else {
           text += FHIRPathLexer.isPlainName(name) ? ".\(name)" : ".\(FHIRPathLexer.delimited(name))"

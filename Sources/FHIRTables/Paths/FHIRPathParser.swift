@@ -136,7 +136,7 @@ struct FHIRPathParser {
     case "ofType":
       let type = try typeName()
       try expect(")")
-      return .ofType(type)
+      return .ofType(FHIRPathType(type))
     case "getReferenceKey":
       if take(")") { return .referenceKey(nil) }
       let type = try typeName()

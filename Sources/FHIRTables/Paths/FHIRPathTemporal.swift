@@ -49,7 +49,8 @@ struct FHIRPathTemporal: Hashable, Sendable {
   func compared(to other: Self) -> Int? {
     guard isTime == other.isTime else { return nil }
     if let zone, let otherZone = other.zone {
-      guard zone != otherZone, parts.count > 4, other.parts.count > 4 else { return comparedAsWritten(to: other) }
+      if zone == otherZone { return comparedAsWritten(to: other) }
+      guard parts.count > 4, other.parts.count > 4 else { return nil }
       return atGreenwich(zone).comparedAsWritten(to: other.atGreenwich(otherZone))
     }
     guard (zone == nil) == (other.zone == nil) || !hasTime || !other.hasTime else { return nil }
