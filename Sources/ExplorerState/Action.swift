@@ -9,6 +9,7 @@ package enum Action: Equatable, Sendable {
   case fhir(FHIRAction)
   case results(ResultsAction)
   case overlay(OverlayAction)
+  case resource(ResourceAction)
   case profiles(ProfilesAction)
   case paneFocused(Pane)
   case paneAdvanced(Int)
@@ -30,6 +31,7 @@ package enum Action: Equatable, Sendable {
     switch self {
     case .connectionReady, .connectionFailed, .sites, .fhir, .results, .profiles(.token): true
     case .queries(.webhook), .queries(.copied): false
+    case .resource(.arrived), .resource(.notHad): true
     case .queries: true
     default: false
     }

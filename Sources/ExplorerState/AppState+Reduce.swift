@@ -37,6 +37,7 @@ extension AppState {
     case .fhir(let action): return reduceFHIR(action)
     case .results(let action): return reduceResults(action)
     case .overlay(let action): return reduceOverlay(action)
+    case .resource(let action): return reduceResource(action)
     case .profiles(let action): return reduceProfiles(action)
     case .paneFocused(let pane):
       focus(pane)

@@ -19,6 +19,8 @@ package struct AppState: Equatable, Sendable {
   package var fhir: FHIRState
   package var results: ResultsState
   package var profiles: ProfilesState
+  /// How many requests the view of resources has sent.
+  var resourceRequests: Int
   /// What happened last.
   package var event: Event?
   package var viewports: Viewports
@@ -51,6 +53,7 @@ package struct AppState: Equatable, Sendable {
     fhir = FHIRState()
     results = ResultsState()
     self.profiles = profiles
+    resourceRequests = 0
     event = nil
     viewports = Viewports()
     now = .zero
@@ -75,7 +78,7 @@ extension AppState {
   package mutating func adopt(_ viewports: Viewports) {
     self.viewports = viewports
     sites.scroll(rows: viewports.siteRows)
-    editor.scroll(rows: viewports.editorRows, cells: viewports.editorCells, cursorCell: viewports.editorCursorCell)
+    editor.scroll(to: viewports)
     queries.scroll(rows: viewports.queryRows)
     if viewports.showsRecord {
       results.scrollRecord(rows: viewports.gridRows)
@@ -83,5 +86,10 @@ extension AppState {
       results.scroll(rows: viewports.gridRows, cells: viewports.gridCells)
     }
     overlay?.scroll(rows: viewports.overlayRows, of: viewports.overlayTextRows)
+    if case .resource(var view) = overlay {
+      view.page.scroll(
+        rows: viewports.overlayRows, of: viewports.overlayTextRows, cursorRows: viewports.overlayCursorRows)
+      overlay = .resource(view)
+    }
   }
 }

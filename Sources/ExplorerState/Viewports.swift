@@ -11,6 +11,9 @@ package struct Viewports: Equatable, Sendable {
   package var editorCells: Int
   /// The cell the editor's cursor stands on, counted from the line's start.
   package var editorCursorCell: Int
+  /// The row of a wrapped FHIR request that the cursor stands on, and how many rows it has.
+  package var requestCursorRow: Int
+  package var requestRows: Int
   /// Rows of the query list.
   package var queryRows: Int
   /// Whether the query list can be seen at all.
@@ -25,18 +28,22 @@ package struct Viewports: Equatable, Sendable {
   package var overlayRows: Int
   /// Rows the open overlay's text has in all.
   package var overlayTextRows: Int
+  /// The rows of that text that the overlay's cursor stands on.
+  package var overlayCursorRows: Range<Int>
 
   package init(
     siteRows: Int = 1, showsToken: Bool = false, editorRows: Int = 1, editorCells: Int = 1, editorCursorCell: Int = 0,
-    queryRows: Int = 1,
+    requestCursorRow: Int = 0, requestRows: Int = 1, queryRows: Int = 1,
     showsQueries: Bool = true, gridRows: Int = 1, gridCells: Int = 1, showsRecord: Bool = false, overlayRows: Int = 1,
-    overlayTextRows: Int = 1
+    overlayTextRows: Int = 1, overlayCursorRows: Range<Int> = 0..<1
   ) {
     self.siteRows = siteRows
     self.showsToken = showsToken
     self.editorRows = editorRows
     self.editorCells = editorCells
     self.editorCursorCell = editorCursorCell
+    self.requestCursorRow = requestCursorRow
+    self.requestRows = requestRows
     self.queryRows = queryRows
     self.showsQueries = showsQueries
     self.gridRows = gridRows
@@ -44,6 +51,7 @@ package struct Viewports: Equatable, Sendable {
     self.showsRecord = showsRecord
     self.overlayRows = overlayRows
     self.overlayTextRows = overlayTextRows
+    self.overlayCursorRows = overlayCursorRows
   }
 }
 

@@ -14,10 +14,12 @@ package struct RootView: Sendable {
     let panes = PaneArrangement(size: size, focus: state.focus, isZoomed: state.isZoomed)
     let results = ResultsPane(area: panes[.results])
     let editor = EditorPane(area: panes[.editor]).textArea(state)
+    let request = WrappedRequest(state.editor.fhir.buffer.currentLine, columns: editor.columns)
     var viewports = Viewports(
       siteRows: max(1, SitesPane(area: panes[.sites]).listArea(state).rows),
       showsToken: state.connection.info.isDesktop && !panes[.sites].isEmpty, editorRows: max(1, editor.rows),
       editorCells: max(1, editor.columns), editorCursorCell: EditorPane.cursorCell(state.editor.buffer),
+      requestCursorRow: request.row(ofCursor: state.editor.fhirCursor), requestRows: request.rows.count,
       queryRows: max(1, QueriesPane(area: panes[.queries]).listArea(state).rows),
       showsQueries: !panes[.queries].isEmpty, gridRows: results.gridRows(state),
       gridCells: results.gridCells, showsRecord: panes.layout == .single)
@@ -40,6 +42,7 @@ package struct RootView: Sendable {
     case .profiles(let list):
       viewports.overlayRows = ProfilesOverlay(list, state).visibleRows(in: size)
       viewports.overlayTextRows = state.profiles.known.count
+    case .resource(let view): ResourceOverlay(view: view).measure(size, into: &viewports)
     case .confirmWrite, .register, .confirmCancel, .addKey, .sites, nil: break
     }
     return viewports
@@ -74,6 +77,7 @@ package struct RootView: Sendable {
     case .welcome(let card): WelcomeOverlay(card, state).draw(into: &buffer, look)
     case .profiles(let list): cursor = ProfilesOverlay(list, state).draw(into: &buffer, look)
     case .addKey(let form): cursor = KeyOverlay(form, state).draw(into: &buffer, look)
+    case .resource(let view): cursor = ResourceOverlay(view: view).draw(state, into: &buffer, look)
     case nil: break
     }
     return Frame(buffer, cursor: cursor)

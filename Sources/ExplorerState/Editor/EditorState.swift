@@ -10,8 +10,8 @@ package struct EditorState: Equatable, Sendable {
   package var assist: FHIRAssistState
   /// Whether the FHIR request is shown as a form, a clause a row.
   package var isForm: Bool
-  /// The first row of the form in sight.
-  package var firstFormRow: Int
+  /// The first row of the form or of the wrapped request in sight.
+  package var firstRequestRow: Int
 
   package init(text: String = "") {
     mode = .sql
@@ -19,7 +19,7 @@ package struct EditorState: Equatable, Sendable {
     fhir = EditorText()
     assist = FHIRAssistState()
     isForm = false
-    firstFormRow = 0
+    firstRequestRow = 0
   }
 
   /// The text of the mode in use.
@@ -65,19 +65,21 @@ package struct EditorState: Equatable, Sendable {
     sql.edit { $0.insert((needsBlank ? " " : "") + name) }
   }
 
-  mutating func scroll(rows: Int, cells: Int, cursorCell: Int) {
-    if showsForm {
+  /// Keeps the cursor in sight.
+  mutating func scroll(to viewports: Viewports) {
+    let rows = viewports.editorRows
+    guard mode == .sql else {
       let clauses = clauses
-      firstFormRow = firstVisible(
-        firstFormRow, showing: clauses.place(at: fhir.buffer.cursor.column).row, rows: rows, of: clauses.rows.count)
+      let row = isForm ? clauses.place(at: fhirCursor).row : viewports.requestCursorRow
+      firstRequestRow = firstVisible(
+        firstRequestRow, showing: row, rows: rows, of: isForm ? clauses.rows.count : viewports.requestRows)
       return
     }
-    var text = text
-    text.firstLine = firstVisible(text.firstLine, showing: buffer.cursor.line, rows: rows, of: buffer.lines.count)
-    if cursorCell < text.firstCell { text.firstCell = cursorCell }
-    if cursorCell >= text.firstCell + cells { text.firstCell = cursorCell - cells + 1 }
-    text.firstCell = max(0, text.firstCell)
-    self.text = text
+    let cell = viewports.editorCursorCell
+    sql.firstLine = firstVisible(sql.firstLine, showing: buffer.cursor.line, rows: rows, of: buffer.lines.count)
+    if cell < sql.firstCell { sql.firstCell = cell }
+    if cell >= sql.firstCell + viewports.editorCells { sql.firstCell = cell - viewports.editorCells + 1 }
+    sql.firstCell = max(0, sql.firstCell)
   }
 }
 

@@ -7,7 +7,7 @@ extension EffectRunner {
     case .run(let request):
       await runStoppably(request.key, in: session) {
         do throws(ErrorReport) {
-          return .fhir(.answered(FHIRPage(try await fhir.run(request)), request.key))
+          return .fhir(.answered(Self.page(of: try await fhir.run(request)), request.key))
         } catch {
           return .queries(.failed(error, request.key))
         }
@@ -16,8 +16,8 @@ extension EffectRunner {
       }
     case .next(let request):
       do throws(ErrorReport) {
-        let answer = try await fhir.next(request)
-        send(.fhir(.nextArrived(FHIRPage(answer, withoutIncludes: request.knownIncludes), request)))
+        let page = Self.page(of: try await fhir.next(request), withoutIncludes: request.knownIncludes)
+        send(.fhir(.nextArrived(page, request)))
       } catch {
         send(.fhir(.nextNotHad(error, request)))
       }
@@ -34,5 +34,13 @@ extension EffectRunner {
         send(.fhir(.capabilitiesNotHad(error, site)))
       }
     }
+  }
+
+  /// The tables of an answer, and how long making them took.
+  private static func page(of answer: FHIRRunAnswer, withoutIncludes known: Set<String> = []) -> FHIRPage {
+    let start = ContinuousClock.now
+    var page = FHIRPage(answer, withoutIncludes: known)
+    page.decoding = ContinuousClock.now - start
+    return page
   }
 }

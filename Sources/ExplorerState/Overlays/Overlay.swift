@@ -20,6 +20,8 @@ package enum Overlay: Equatable, Sendable {
   case profiles(ProfileSwitcher)
   /// A new subscription key.
   case addKey(KeyForm)
+  /// Resources, one after the other.
+  case resource(ResourceView)
 
   mutating func scroll(rows: Int, of count: Int) {
     let last = max(0, count - max(rows, 1))
@@ -37,7 +39,7 @@ package enum Overlay: Equatable, Sendable {
     case .profiles(var list):
       list.firstRow = firstVisible(list.firstRow, showing: list.cursor, rows: rows, of: count)
       self = .profiles(list)
-    case .confirmWrite, .register, .confirmCancel, .addKey, .sites: break
+    case .confirmWrite, .register, .confirmCancel, .addKey, .sites, .resource: break
     }
   }
 }

@@ -61,4 +61,8 @@ package enum CopiedText: Equatable, Sendable {
   /// A Halo GUID.
   case siteID
   case siteReport
+  /// A value of a resource.
+  case fhirValue
+  /// The FHIRPath of a value.
+  case fhirPath
 }

@@ -104,6 +104,8 @@ extension AppState {
       report(.good, "A report on the site was copied (\(byteCount) bytes): no notes, no key, no patient data.")
     case .supportReport:
       report(.good, "A report for support was copied (\(byteCount) bytes): no SQL, no values, no rows.")
+    case .fhirValue: report(.good, "The value was copied (\(byteCount) bytes). It may be patient data.")
+    case .fhirPath: report(.good, "The FHIRPath was copied (\(byteCount) bytes).")
     }
     return []
   }

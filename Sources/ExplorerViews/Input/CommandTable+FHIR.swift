@@ -50,9 +50,17 @@ extension CommandTable {
     return "FHIR"
   }
 
-  static func rowHint(_ state: AppState) -> String? { state.shownFHIR == nil ? "cell" : "resource" }
+  /// A hint for what makes sense for SQL only.
+  static func inSQL(_ hint: String) -> @Sendable (AppState) -> String? {
+    { $0.editor.mode == .sql ? hint : nil }
+  }
 
-  static func cellHint(_ state: AppState) -> String? { state.shownFHIR == nil ? nil : "cell" }
+  static func rowHint(_ state: AppState) -> String? {
+    guard let result = state.shownFHIR else { return "cell" }
+    return result.tab == nil ? nil : "resource"
+  }
+
+  static func cellHint(_ state: AppState) -> String? { state.shownFHIR?.tab == nil ? nil : "cell" }
 
   static func tabHint(_ state: AppState) -> String? {
     (state.shownFHIR?.tabs.count ?? 0) > 1 ? "next type" : nil

@@ -8,7 +8,7 @@ import HaloModel
 package enum CommandTable {
   package static let all: [ExplorerCommand] =
     always + everywhere + lists + sites + keptSites + find + editor + queries + results + overlays + cancelling
-    + registerForm + siteCards + profiles
+    + registerForm + siteCards + profiles + resources
 
   private static let always: [ExplorerCommand] = [
     .init("quit", "Quit at once", hint: "quit", .always, ["ctrl+q"]) { _ in .quitRequested },
@@ -18,19 +18,23 @@ package enum CommandTable {
   ]
 
   private static let everywhere: [ExplorerCommand] = [
+    .init("editorMode", "SQL or FHIR in the editor", .everywhere, ["ctrl+t"], hintInState: modeHint) { _ in
+      .editor(.modeToggled)
+    },
     .init(
-      "run", "Run every statement; send the request", hint: "run", .everywhere, ["f5", "ctrl+r", "ctrl+enter"]
+      "run", "Run every statement; send a request", hint: "run", .everywhere, ["f5", "ctrl+r", "ctrl+enter"]
     ) {
       _ in .editor(.runRequested)
     },
     .init(
-      "runAtCursor", "Run the statement at the cursor", hint: "run at cursor", .everywhere, ["f8", "ctrl+x ctrl+e"]
+      "runAtCursor", "Run the statement at the cursor", .everywhere, ["f8", "ctrl+x ctrl+e"],
+      hintInState: inSQL("run at cursor")
     ) {
       _ in .editor(.runAtCursorRequested)
     },
     .init(
       "runAsync", "Run every statement async, in order",
-      hint: "run async", .everywhere, ["shift+f5", "ctrl+x ctrl+a"]
+      .everywhere, ["shift+f5", "ctrl+x ctrl+a"], hintInState: inSQL("run async")
     ) {
       _ in .editor(.runAsyncRequested)
     },
@@ -41,9 +45,6 @@ package enum CommandTable {
     },
     .init("report", "Copy a report of the query or site", .everywhere, ["alt+y"]) { state in
       state.focus == .sites ? .sites(.reportCopyRequested) : .queries(.reportCopyRequested)
-    },
-    .init("editorMode", "SQL or FHIR in the editor", .everywhere, ["ctrl+t"], hintInState: modeHint) { _ in
-      .editor(.modeToggled)
     },
     .init("strict", "FHIR: refuse what a site ignores", .everywhere, ["ctrl+x s"]) { _ in .fhir(.strictToggled) },
     .init("metadata", "FHIR: ask again what it serves", .everywhere, ["ctrl+x m"]) { _ in
@@ -143,9 +144,11 @@ package enum CommandTable {
   ]
 
   private static let editor: [ExplorerCommand] = [
-    .init("editor.undo", "Undo", hint: "undo", .editor, ["ctrl+_", "alt+u"]) { _ in .editor(.undoRequested) },
+    .init("editor.undo", "Undo", .editor, ["ctrl+_", "alt+u"], hintInState: inSQL("undo")) { _ in
+      .editor(.undoRequested)
+    },
     .init("editor.redo", "Redo", .editor, ["ctrl+y"]) { _ in .editor(.redoRequested) },
-    .init("editor.newline", "New line; FHIR: send or add a clause", .editor, ["enter"], hintInState: enterHint) {
+    .init("editor.newline", "New line; FHIR: send or add a part", .editor, ["enter"], hintInState: enterHint) {
       .editor(enter($0))
     },
     .init("editor.complete", "FHIR: ways to go on", .editor, ["ctrl+n", "ctrl+space"], hintInState: completeHint) {

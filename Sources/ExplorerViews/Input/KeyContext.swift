@@ -3,7 +3,8 @@ import ExplorerState
 /// A place keys are looked up in. What has the focus decides which contexts apply, innermost first.
 package enum KeyContext: String, CaseIterable, Sendable {
   case always, everywhere, lists, siteList, findField, editor, queryList, resultGrid, help, cell, confirm, cancelling,
-    registerForm, siteForm, siteQuestion, siteReport, welcome, dataPage, profileList, keyForm, keyQuestion
+    registerForm, siteForm, siteQuestion, siteReport, welcome, dataPage, profileList, keyForm, keyQuestion,
+    resource, resourceFind
 
   /// The contexts in force, innermost first.
   static func inForce(in state: AppState) -> [KeyContext] {
@@ -19,6 +20,7 @@ package enum KeyContext: String, CaseIterable, Sendable {
     case .addKey(let form):
       if case .unchecked = form.stage { return [.keyQuestion, .always] }
       return [.keyForm, .always]
+    case .resource(let view): return [view.isTyping ? .resourceFind : .resource, .always]
     case nil: return inFocus(of: state)
     }
   }
@@ -50,6 +52,7 @@ package enum KeyContext: String, CaseIterable, Sendable {
     [.help, .always], [.cell, .always], [.confirm, .always], [.cancelling, .always],
     [.registerForm, .always], [.siteForm, .always], [.siteQuestion, .always], [.siteReport, .always],
     [.welcome, .always], [.dataPage, .always], [.profileList, .always], [.keyForm, .always], [.keyQuestion, .always],
+    [.resource, .always], [.resourceFind, .always],
     [.findField, .everywhere, .always],
     [.siteList, .lists, .everywhere, .always], [.editor, .everywhere, .always],
     [.queryList, .lists, .everywhere, .always], [.resultGrid, .lists, .everywhere, .always],
@@ -78,6 +81,8 @@ package enum KeyContext: String, CaseIterable, Sendable {
     case .profileList: "Connections"
     case .keyForm: "Adding a key"
     case .keyQuestion: "A key nobody could check"
+    case .resource: "A resource"
+    case .resourceFind: "Looking for a text in it"
     }
   }
 }

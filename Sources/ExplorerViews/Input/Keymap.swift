@@ -5,17 +5,19 @@ package import TerminalCells
 package struct Keymap: Sendable {
   /// What is bound: for every context, key (or chord) in notation to command.
   private let bindings: [KeyContext: [String: ExplorerCommand]]
-  /// The first keys of chords.
-  private let prefixes: Set<String>
+  /// The first keys of chords, by context: what begins one in a list is text in an input.
+  private let prefixes: [KeyContext: Set<String>]
 
   package init(_ commands: [ExplorerCommand] = CommandTable.all) {
     var bindings: [KeyContext: [String: ExplorerCommand]] = [:]
-    var prefixes: Set<String> = []
+    var prefixes: [KeyContext: Set<String>] = [:]
     for command in commands {
       for key in command.keys {
         let notation = Self.normalised(key)
         bindings[command.context, default: [:]][notation] = command
-        if let blank = notation.firstIndex(of: " ") { prefixes.insert(String(notation[..<blank])) }
+        if let blank = notation.firstIndex(of: " ") {
+          prefixes[command.context, default: []].insert(String(notation[..<blank]))
+        }
       }
     }
     self.bindings = bindings
@@ -52,7 +54,7 @@ package struct Keymap: Sendable {
     }
     let notation = key.notation
     if let command = command(for: notation, in: contexts) { return command.action(state) }
-    if prefixes.contains(notation) { return .prefixPressed(notation) }
+    if contexts.contains(where: { prefixes[$0]?.contains(notation) ?? false }) { return .prefixPressed(notation) }
     if let typed = key.typedCharacter, let action = typing(String(typed), in: contexts, state) { return action }
     if state.overlay != nil { return nil }
     return .keyUnbound(key.label)
@@ -69,6 +71,7 @@ package struct Keymap: Sendable {
       return text == "y" ? .overlay(.confirmed) : text == "n" ? .overlay(.closed) : nil
     case .registerForm, .siteForm: return .overlay(.edited(.insert(text)))
     case .keyForm: return .profiles(.typed(SecretText(text)))
+    case .resourceFind: return .resource(.searchEdited(.insert(text)))
     default: return nil
     }
   }
@@ -80,6 +83,7 @@ package struct Keymap: Sendable {
     case .findField: .sites(.findEdited(.insert(text)))
     case .registerForm, .siteForm: .overlay(.edited(.insert(text)))
     case .keyForm: .profiles(.typed(SecretText(text)))
+    case .resourceFind: .resource(.searchEdited(.insert(text)))
     case .siteList, .queryList, .resultGrid: state.focus == .sites ? nil : .keyUnbound("A paste")
     default: nil
     }

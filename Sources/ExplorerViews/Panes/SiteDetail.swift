@@ -106,13 +106,13 @@ struct SiteDetail {
       }
     }
     fact("asked", asked(entry, state))
+    fact("FHIR", entry.siteID.flatMap { fhir(at: $0, state, look) })
     if let trouble = entry.trouble { fact("", "then \(trouble.word)", .stateWarning) }
     fact("tags", entry.saved?.tags.joined(separator: ", "), .accent)
     if let notes = entry.saved?.notes, !notes.isEmpty {
       flow.paragraph(
         notes, look[.text], lead: CellText.padded("notes", to: Self.labelColumns), maxRows: 3, into: &buffer)
     }
-    fact("FHIR", entry.siteID.flatMap { fhir(at: $0, state, look) })
     fact("data", site?.catalogue.map(\.name).joined(separator: ", "))
     for id in entry.previousIDs.reversed() {
       fact("was", CellText.truncated(id.rawValue, to: max(8, area.columns - Self.labelColumns), cut: .middle))

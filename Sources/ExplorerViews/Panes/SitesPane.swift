@@ -34,7 +34,8 @@ struct SitesPane {
     guard let entry = state.sites.selectedEntry else { return 0 }
     if state.connection.info.isDesktop { return max(0, min(15, below.rows - 1)) }
     let isWell = entry.problem == nil && entry.condition == .online
-    let wanted = isWell ? 10 : 17
+    let isAsked = entry.siteID.map { state.fhir.capabilities[$0] != nil } ?? false
+    let wanted = (isWell ? 10 : 17) + (isAsked ? 1 : 0)
     return max(0, min(wanted, below.rows - 4))
   }
 

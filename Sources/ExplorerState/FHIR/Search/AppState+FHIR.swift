@@ -113,7 +113,7 @@ extension AppState {
   private mutating func reportAnswer(_ result: FHIRResult, of record: QueryRecord) {
     if !result.ignoredParameters.isEmpty {
       let names = result.ignoredParameters.joined(separator: ", ")
-      report(.warning, "\(record.siteName) left out \(names), so more was found than was asked for.")
+      report(.warning, "\(record.siteName) left out \(names): the answer is to less than was asked.")
       return
     }
     guard result.subject == .searchset else {

@@ -53,6 +53,6 @@ extension AppState {
       return
     }
     editor.isForm.toggle()
-    editor.firstFormRow = 0
+    editor.firstRequestRow = 0
   }
 }

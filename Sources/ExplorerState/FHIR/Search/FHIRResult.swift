@@ -35,8 +35,7 @@ package struct FHIRResult: Equatable, Sendable {
     nextLink = nil
     isFetchingNext = false
     nextFailure = nil
-    ignoredParameters =
-      page.subject == .searchset ? FHIRSelfLink(page.selfLink)?.parametersMissing(of: query) ?? [] : []
+    ignoredParameters = page.subject == .searchset ? query.parametersDropped(in: page.selfLink) : []
     measures = FHIRMeasures(roundTrip: .zero, attempts: 0)
     isGivenUp = false
     heldResources = [:]

@@ -2,26 +2,30 @@ import FHIRTables
 import HaloModel
 import ResultStore
 
-/// The rows of a tab as columns.
-enum FHIRRowTable {
-  /// A row an entry by the default view of the type; what the site says has a row an issue.
-  static func page(_ kind: FHIRTab.Kind, _ entries: [FHIRBundle.Entry]) -> ColumnarPage {
-    switch kind {
-    case .match(let type), .include(let type): resources(entries.compactMap(\.resource), of: type)
-    case .outcome: issues(of: entries)
-    case .malformed: problems(of: entries)
-    }
-  }
+/// The rows of a tab as columns, and the entry behind each of them.
+struct FHIRRowTable {
+  let page: ColumnarPage
+  let entries: [FHIRBundle.Entry]
 
-  /// What every resource has, where its type has no default view.
-  private static func resources(_ resources: [FHIRJSONValue], of type: String) -> ColumnarPage {
-    page(
-      resources.map { resource in
-        [
-          cell("id", resource["id"]), cell("lastUpdated", resource["meta"]?["lastUpdated"]),
-          cell("resourceType", .string(type)),
-        ]
-      })
+  /// Makes a row an entry by the default view of the type; what the site says has a row an issue.
+  init(_ kind: FHIRTab.Kind, _ entries: [FHIRBundle.Entry]) {
+    switch kind {
+    case .match(let type), .include(let type):
+      let resources = entries.compactMap(\.resource)
+      let view = DefaultViews.view(for: type) ?? DefaultViews.generic(for: type, seenIn: resources)
+      // Cannot fail: a default view makes a row a resource, and leniently no cell is a reason to throw.
+      let rows = try? view.rows(of: resources, tolerance: .lenient)
+      page = rows?.page(naming: .titles) ?? .empty
+      self.entries = rows?.sources.map { entries[$0] } ?? []
+    case .outcome:
+      page = Self.issues(of: entries)
+      self.entries = entries.flatMap { entry in
+        Array(repeating: entry, count: max(1, entry.resource?["issue"]?.items.count ?? 0))
+      }
+    case .malformed:
+      page = Self.problems(of: entries)
+      self.entries = entries
+    }
   }
 
   /// Source: FHIR R4, operationoutcome.html.

@@ -30,6 +30,6 @@ package enum FHIRMethod: String, Sendable {
 
   /// The method that a request needs.
   package init(_ query: FHIRQuery) {
-    self = query.isSearch && query.hasPersonalData ? .post : .get
+    self = FHIRSearchMethod.automatic.posts(query) ? .post : .get
   }
 }

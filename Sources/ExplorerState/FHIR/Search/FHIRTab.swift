@@ -36,14 +36,6 @@ package struct FHIRTab: Equatable, Sendable {
       case .malformed: 3
       }
     }
-
-    /// The entry behind every row of the tab.
-    func rows(of entries: [FHIRBundle.Entry]) -> [FHIRBundle.Entry] {
-      guard self == .outcome else { return entries }
-      return entries.flatMap { entry in
-        Array(repeating: entry, count: max(1, entry.resource?["issue"]?.items.count ?? 0))
-      }
-    }
   }
 
   package let kind: Kind

@@ -21,26 +21,33 @@ struct FHIREditor {
       buffer.put(Self.method(of: state)?.rawValue ?? "", at: area.origin, style: look[.textMuted])
     }
     if editor.fhir.buffer.isEmpty { drawEmpty(state, into: &buffer, look) }
-    let start = Point(text.column - editor.firstCell, text.row)
-    buffer.withClip(text.rowRect(0)) { buffer in
-      drawLine(editor, at: start, into: &buffer, look)
-    }
-    return start.moved(columns: EditorPane.cursorCell(editor.fhir.buffer))
+    return drawRequest(editor, into: &buffer, look)
   }
 
-  private func drawLine(_ editor: EditorState, at start: Point, into buffer: inout CellBuffer, _ look: Appearance) {
-    let characters = Array(editor.fhir.buffer.currentLine)
+  /// Draws the rows in sight and gives the place of the cursor.
+  private func drawRequest(
+    _ editor: EditorState, into buffer: inout CellBuffer, _ look: Appearance
+  ) -> Point? {
+    let line = editor.fhir.buffer.currentLine
+    let characters = Array(line)
     var roles = Array(repeating: StyleRole.sqlOperator, count: characters.count)
     for row in editor.clauses.rows {
       for field in FHIRClauses.Field.allCases {
         for index in row[field] ?? 0..<0 { roles[index] = Self.role(of: field, isPath: row.name.lowerBound == 0) }
       }
     }
-    var column = start.column
-    for (character, role) in zip(characters, roles) {
-      buffer.put(String(character), at: Point(column, start.row), style: look[role])
-      column += DisplayWidth.columns(of: character)
+    let request = WrappedRequest(line, columns: text.columns)
+    let cursorRow = request.row(ofCursor: editor.fhirCursor)
+    var cursor: Point?
+    for (row, range) in request.rows.enumerated().dropFirst(editor.firstRequestRow).prefix(text.rows) {
+      var point = Point(text.column, text.row + row - editor.firstRequestRow)
+      for index in range {
+        if row == cursorRow, index == editor.fhirCursor { cursor = point }
+        point = point.moved(columns: buffer.put(String(characters[index]), at: point, style: look[roles[index]]))
+      }
+      if row == cursorRow, cursor == nil { cursor = point }
     }
+    return cursor
   }
 
   /// The colour of a part: the path and names as keywords are, values as texts.
@@ -93,8 +100,7 @@ struct FHIREditor {
   /// Where the cursor is and how the request is sent.
   static func footer(_ state: AppState) -> String {
     let handling = state.fhir.isStrict ? "strict" : "lenient"
-    let method = method(of: state).map { $0 == .post ? "POST keeps names out of addresses" : "GET" }
-    return ["Col \(EditorPane.cursorCell(state.editor.fhir.buffer) + 1)", method, handling].compactMap(\.self)
-      .joined(separator: "  ")
+    return ["Col \(EditorPane.cursorCell(state.editor.fhir.buffer) + 1)", method(of: state)?.rawValue, handling]
+      .compactMap(\.self).joined(separator: "  ")
   }
 }

@@ -17,7 +17,7 @@ struct FHIRForm {
     let columns = Columns(clauses, characters, room: area.columns - Self.leadColumns)
     var cursor: Point?
     for line in 0..<area.rows {
-      let index = editor.firstFormRow + line
+      let index = editor.firstRequestRow + line
       guard index < clauses.rows.count else { break }
       let row = area.rowRect(line)
       let isChosen = index == place.row

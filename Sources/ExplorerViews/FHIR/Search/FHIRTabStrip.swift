@@ -21,7 +21,7 @@ struct FHIRTabStrip {
         .init(
           "\(look.symbols.warning) left out by the site: \(result.ignoredParameters.joined(separator: ", ")).",
           look[.stateWarning]),
-        .init("  More was found than was asked for; ^X s asks strictly.", look[.textMuted]),
+        .init("  The answer is to less than was asked; ^X s asks strictly.", look[.textMuted]),
       ], into: &buffer)
   }
 
