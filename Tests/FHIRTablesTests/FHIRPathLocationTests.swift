@@ -33,11 +33,11 @@ struct FHIRPathLocationTests {
   }
 
   @Test(
-    "the path of every node of real resources leads back to the node",
+    "the path of every node of real resources, one of three, leads back to the node",
     .enabled(if: AUCore.isPresent, "../shared/data/au-fhir/au-core is not beside this checkout"))
   func realResources() throws {
     var count = 0
-    for resource in try AUCore.resources() {
+    for (index, resource) in try AUCore.resources().enumerated() where index % 3 == 0 {
       var open = [FHIRPathLocation(of: resource)]
       while let location = open.popLast() {
         guard let node = location.value(in: resource) else { continue }

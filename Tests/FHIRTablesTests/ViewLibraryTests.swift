@@ -56,6 +56,7 @@ struct ViewLibraryTests {
       #expect(library.view(for: "Patient", named: "good") != nil)
       let lines = library.problems.map(\.description)
       #expect(lines.count == 5)
+      #expect(library.problems[1].error.place == "select[0].column[0].path")
       #expect(lines[0].hasPrefix("a.json: line 2, column 15: it is no JSON"))
       #expect(lines[1].hasPrefix("b.json: select[0].column[0].path: expected an element"))
       #expect(lines[1].contains("character 6"))

@@ -7,10 +7,11 @@ package enum ViewFile {
   /// - Throws: ``ViewFileError`` with the place in the file and what to write there.
   package static func view(at path: String) throws(ViewFileError) -> ViewDefinition {
     guard let bytes = FileManager.default.contents(atPath: path) else {
-      throw ViewFileError(reason: "the file cannot be read. Check its name and its permissions.")
+      throw ViewFileError(reason: "the file cannot be read", remedy: "Check its name and its permissions.")
     }
     guard bytes.count <= ViewLibrary.sizeLimit else {
-      throw ViewFileError(reason: "it is longer than \(ViewLibrary.sizeLimit / 1024) KB. Views are short.")
+      throw ViewFileError(
+        reason: "it is longer than \(ViewLibrary.sizeLimit / 1024) KB", remedy: "Take other files out of the folder.")
     }
     return try view(of: Array(bytes))
   }
@@ -25,25 +26,15 @@ package enum ViewFile {
       let before = bytes.prefix(error.offset)
       let line = before.count { $0 == UInt8(ascii: "\n") } + 1
       let column = before.count - (before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0) + 1
-      throw ViewFileError(reason: "line \(line), column \(column): it is no JSON: \(error.reason).")
+      throw ViewFileError(
+        place: "line \(line), column \(column)", reason: "it is no JSON: \(error.reason)",
+        remedy: "Correct the text there.")
     }
     do {
       return try ViewDefinition(json: json)
     } catch {
-      throw ViewFileError(reason: error.description)
+      throw ViewFileError(
+        place: error.path.isEmpty ? nil : error.path, reason: error.reason, remedy: error.remedy)
     }
   }
-}
-
-/// Why a file gives no view: the place in it, what is wrong there, and what to write.
-package struct ViewFileError: Error, Hashable, Sendable {
-  package let reason: String
-
-  package init(reason: String) {
-    self.reason = reason
-  }
-}
-
-extension ViewFileError: CustomStringConvertible {
-  package var description: String { reason }
 }

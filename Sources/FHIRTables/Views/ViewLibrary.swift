@@ -10,9 +10,9 @@ package struct ViewLibrary: Hashable, Sendable {
     /// The file's name, without its folder.
     package let file: String
     /// What is wrong, where, and what to do.
-    package let reason: String
+    package let error: ViewFileError
 
-    package var description: String { "\(file): \(reason)" }
+    package var description: String { "\(file): \(error)" }
   }
 
   /// Files that are not used.
@@ -35,7 +35,8 @@ package struct ViewLibrary: Hashable, Sendable {
     let path = folder.path(percentEncoded: false)
     guard FileManager.default.fileExists(atPath: path) else { return library }
     guard let files = try? FileManager.default.contentsOfDirectory(atPath: path) else {
-      library.problems.append(Problem(file: path, reason: "the folder cannot be read. Check its permissions."))
+      let error = ViewFileError(reason: "the folder cannot be read", remedy: "Check its permissions.")
+      library.problems.append(Problem(file: path, error: error))
       return library
     }
     var owners: [String: String] = [:]
@@ -44,7 +45,7 @@ package struct ViewLibrary: Hashable, Sendable {
         let view = try ViewFile.view(at: folder.appending(path: file).path(percentEncoded: false))
         try library.add(view, from: file, owners: &owners)
       } catch {
-        library.problems.append(Problem(file: file, reason: error.reason))
+        library.problems.append(Problem(file: file, error: error))
       }
     }
     return library
@@ -72,10 +73,11 @@ package struct ViewLibrary: Hashable, Sendable {
     _ view: ViewDefinition, from file: String, owners: inout [String: String]
   ) throws(ViewFileError) {
     guard let name = view.name else {
-      throw ViewFileError(reason: #"name: it is missing. Name the view: "name": "my_view"."#)
+      throw ViewFileError(place: "name", reason: "it is missing", remedy: #"Name the view: "name": "my_view"."#)
     }
     if let owner = owners.updateValue(file, forKey: "\(view.resource) \(name)") {
-      throw ViewFileError(reason: "name: \(owner) has a view of \(view.resource) with this name. Rename one of them.")
+      throw ViewFileError(
+        place: "name", reason: "\(owner) has a view of \(view.resource) with this name", remedy: "Rename one of them.")
     }
     var list = views[view.resource] ?? []
     if let index = list.firstIndex(where: { $0.name == name }) {
