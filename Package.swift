@@ -108,7 +108,8 @@ let package = Package(
 
     // Tests
     .target(
-      name: "TestSupport", dependencies: ["ExplorerState", "HaloModel", "ResultStore"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["ExplorerState", "FHIRTables", "HaloModel", "ResultStore"],
+      path: "Tests/TestSupport",
       swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "HaloModelTests", dependencies: ["HaloModel"], swiftSettings: strict),

@@ -1,5 +1,8 @@
 import ExplorerState
+import FHIRTables
+import Foundation
 import HaloClient
+import HaloCommands
 import HaloModel
 
 extension FHIRServices {
@@ -37,8 +40,12 @@ extension FHIRServices {
         try await connection.call { client async throws(HaloClientError) in
           try await client.fhirCapabilities(at: site)
         }.value
-      })
+      },
+      views: { views })
   }
+
+  /// The user's views, read when the first rows are made.
+  private static let views = ViewLibrary.ofUser(environment: ProcessInfo.processInfo.environment)
 
   /// An operation may answer with a Bundle as well as with a resource of another type.
   private static func content(of answer: FHIRAnswer) throws(ErrorReport) -> FHIRRunAnswer.Content {

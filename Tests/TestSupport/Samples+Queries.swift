@@ -1,4 +1,5 @@
 package import ExplorerState
+import FHIRTables
 import FoundationEssentials
 package import HaloModel
 import ResultStore
@@ -138,5 +139,5 @@ extension FHIRServices {
   package static let refusing = FHIRServices(
     run: { _ throws(ErrorReport) in throw Samples.offline }, next: { _ throws(ErrorReport) in throw Samples.offline },
     read: { _, _ throws(ErrorReport) in throw Samples.offline },
-    capabilities: { _ throws(ErrorReport) in throw Samples.offline })
+    capabilities: { _ throws(ErrorReport) in throw Samples.offline }, views: { ViewLibrary() })
 }

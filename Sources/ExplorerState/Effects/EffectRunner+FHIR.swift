@@ -1,3 +1,5 @@
+import FHIRTables
+
 extension EffectRunner {
   /// Runs one effect at a FHIR API to its end. Tables are made here, off the state's task.
   func run(
@@ -7,7 +9,7 @@ extension EffectRunner {
     case .run(let request):
       await runStoppably(request.key, in: session) {
         do throws(ErrorReport) {
-          return .fhir(.answered(Self.page(of: try await fhir.run(request)), request.key))
+          return .fhir(.answered(Self.page(of: try await fhir.run(request), by: fhir.views()), request.key))
         } catch {
           return .queries(.failed(error, request.key))
         }
@@ -16,7 +18,8 @@ extension EffectRunner {
       }
     case .next(let request):
       do throws(ErrorReport) {
-        let page = Self.page(of: try await fhir.next(request), withoutIncludes: request.knownIncludes)
+        let page = Self.page(
+          of: try await fhir.next(request), by: fhir.views(), withoutIncludes: request.knownIncludes)
         send(.fhir(.nextArrived(page, request)))
       } catch {
         send(.fhir(.nextNotHad(error, request)))
@@ -30,6 +33,7 @@ extension EffectRunner {
     case .capabilities(let site):
       do throws(ErrorReport) {
         send(.fhir(.capabilitiesArrived(try await fhir.capabilities(site), site)))
+        for problem in fhir.views().problems { send(.fhir(.viewNotUsed("\(problem)"))) }
       } catch {
         send(.fhir(.capabilitiesNotHad(error, site)))
       }
@@ -37,9 +41,11 @@ extension EffectRunner {
   }
 
   /// The tables of an answer, and how long making them took.
-  private static func page(of answer: FHIRRunAnswer, withoutIncludes known: Set<String> = []) -> FHIRPage {
+  private static func page(
+    of answer: FHIRRunAnswer, by views: ViewLibrary, withoutIncludes known: Set<String> = []
+  ) -> FHIRPage {
     let start = ContinuousClock.now
-    var page = FHIRPage(answer, withoutIncludes: known)
+    var page = FHIRPage(answer, by: views, withoutIncludes: known)
     page.decoding = ContinuousClock.now - start
     return page
   }

@@ -12,6 +12,7 @@ extension AppState {
       fhir.capabilities[site] = .known(statement, at: now)
       refreshAssist()
     case .capabilitiesNotHad(let error, let site): failCapabilities(error, of: site)
+    case .viewNotUsed(let reason): report(.bad, "views/\(reason)")
     case .answered(let page, let key): return settle(page, key)
     case .nextArrived(let page, let request): return take(page, request)
     case .nextNotHad(let error, let request): failNext(error, request)

@@ -10,6 +10,8 @@ package enum FHIRAction: Equatable, Sendable {
   case capabilitiesRequested
   case capabilitiesArrived(CapabilityStatement, SiteID)
   case capabilitiesNotHad(ErrorReport, SiteID)
+  /// A file in the folder of views cannot be used, and why.
+  case viewNotUsed(String)
 
   /// The answer to a request; a failed one comes as ``QueriesAction/failed(_:_:)``.
   case answered(FHIRPage, QueryKey)

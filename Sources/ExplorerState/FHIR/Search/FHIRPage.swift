@@ -1,3 +1,4 @@
+package import FHIRTables
 package import HaloModel
 package import ResultStore
 
@@ -35,17 +36,19 @@ package struct FHIRPage: Equatable, Sendable {
   package var decoding: Duration
 
   /// Makes the tables of an answer; includes of `known`, by type and id, are left out because they are here already.
-  package init(_ answer: FHIRRunAnswer, withoutIncludes known: Set<String> = []) {
+  package init(_ answer: FHIRRunAnswer, by views: ViewLibrary = ViewLibrary(), withoutIncludes known: Set<String> = [])
+  {
     switch answer.content {
     case .bundle(let bundle):
       subject = bundle.type == "document" ? .document : .searchset
-      sections = Self.sections(of: bundle.entries, withoutIncludes: known)
+      sections = Self.sections(of: bundle.entries, by: views, withoutIncludes: known)
       total = bundle.total
       selfLink = bundle.selfLink
       nextLink = bundle.nextLink
     case .resource(let resource):
       subject = .resource
-      sections = Self.sections(of: [FHIRBundle.Entry(fullURL: nil, mode: nil, resource: resource)], withoutIncludes: [])
+      sections = Self.sections(
+        of: [FHIRBundle.Entry(fullURL: nil, mode: nil, resource: resource)], by: views, withoutIncludes: [])
       total = nil
       selfLink = nil
       nextLink = nil
@@ -59,7 +62,9 @@ package struct FHIRPage: Equatable, Sendable {
 
   private static let seenLimit = 200
 
-  private static func sections(of entries: [FHIRBundle.Entry], withoutIncludes known: Set<String>) -> [Section] {
+  private static func sections(
+    of entries: [FHIRBundle.Entry], by views: ViewLibrary, withoutIncludes known: Set<String>
+  ) -> [Section] {
     var kinds: [FHIRTab.Kind] = []
     var members: [FHIRTab.Kind: [FHIRBundle.Entry]] = [:]
     var includes = known
@@ -72,7 +77,7 @@ package struct FHIRPage: Equatable, Sendable {
       members[kind, default: []].append(entry)
     }
     return kinds.sorted { $0.rank < $1.rank }.map { kind in
-      let rows = FHIRRowTable(kind, members[kind] ?? [])
+      let rows = FHIRRowTable(kind, members[kind] ?? [], by: views)
       return Section(kind: kind, entries: rows.entries, table: rows.page)
     }
   }

@@ -7,14 +7,17 @@ struct FHIRRowTable {
   let page: ColumnarPage
   let entries: [FHIRBundle.Entry]
 
-  /// Makes a row an entry by the default view of the type; what the site says has a row an issue.
-  init(_ kind: FHIRTab.Kind, _ entries: [FHIRBundle.Entry]) {
+  /// Makes rows of entries by the view of their type, one an entry unless the user wrote another; what the site says has a
+  /// row an issue.
+  init(_ kind: FHIRTab.Kind, _ entries: [FHIRBundle.Entry], by views: ViewLibrary) {
     switch kind {
     case .match(let type), .include(let type):
       let resources = entries.compactMap(\.resource)
-      let view = DefaultViews.view(for: type) ?? DefaultViews.generic(for: type, seenIn: resources)
-      // Cannot fail: a default view makes a row a resource, and leniently no cell is a reason to throw.
-      let rows = try? view.rows(of: resources, tolerance: .lenient)
+      let view = views.view(for: type, seenIn: resources)
+      // A view that makes more rows than memory holds gives way to the simple elements, which make a row a resource.
+      let rows =
+        (try? view.rows(of: resources, tolerance: .lenient))
+        ?? (try? DefaultViews.generic(for: type, seenIn: resources).rows(of: resources, tolerance: .lenient))
       page = rows?.page(naming: .titles) ?? .empty
       self.entries = rows?.sources.map { entries[$0] } ?? []
     case .outcome:
