@@ -154,7 +154,7 @@ let package = Package(
     .testTarget(
       name: "HaloCommandsTests",
       dependencies: [
-        "HaloClient", "HaloCommands", "HaloModel", "HaloSandbox", "LocalStore", "Profiles", "ResultStore",
+        "FHIRTables", "HaloClient", "HaloCommands", "HaloModel", "HaloSandbox", "LocalStore", "Profiles", "ResultStore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

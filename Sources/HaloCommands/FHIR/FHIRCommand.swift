@@ -1,4 +1,5 @@
 import ArgumentParser
+import FHIRTables
 import HaloClient
 import HaloModel
 import ResultStore
@@ -10,8 +11,9 @@ struct FHIRCommand: HaloCommand {
     discussion: """
       The query is the part of the address below the FHIR base: a search, a resource by its id, an operation, or \
       metadata, which tells what the site offers. Resources go to standard output, everything else to standard error. A \
-      search prints the usual columns of its resource type, or those of a ViewDefinition (SQL on FHIR) with --view; json \
-      is the answer as it came, ndjson one resource a line, matches first.
+      search prints the usual columns of its resource type, or those of a ViewDefinition (SQL on FHIR) of yours, by --view \
+      or in the folder views of the configuration; json is the answer as it came, ndjson one resource a line, matches \
+      first.
 
       Examples:
         haloscope fhir --sandbox metadata
@@ -70,8 +72,9 @@ struct FHIRCommand: HaloCommand {
         "only a search on a resource type can go as POST",
         nextStep: "Leave out --post, or search as in 'Patient?name=x'.")
     }
-    let views = try ResourceViews(file: view)
-    for warning in source.warnings { console.talk(warning) }
+    let library = ViewLibrary.ofUser(environment: console.environment)
+    let views = try ResourceViews(file: view, library: library)
+    for warning in source.warnings + library.notes { console.talk(warning) }
     let file = try rows.makeFile()
     do {
       let tally = try await console.interruptible {

@@ -2,18 +2,21 @@ import FHIRTables
 import HaloModel
 import ResultStore
 
-/// What makes rows of resources: the usual columns of each type, or one ViewDefinition of the user's.
+/// What makes rows of resources: the usual columns of each type, also as the user's own views have them, or one
+/// ViewDefinition that the command names.
 struct ResourceViews: Sendable {
-  /// The user's.
+  /// The one that the command names.
   private let chosen: ViewDefinition?
+  private let library: ViewLibrary
   /// The views of types that have no usual columns, made of the first resources of each so that later rows have the same.
   private var generic: [String: ViewDefinition] = [:]
   /// What could not be made as a view wants it, with the number of rows concerned.
   private(set) var problems: [(text: String, count: Int)] = []
 
-  /// The views for a command; `file` is a ViewDefinition of the user's.
+  /// The views for a command; `file` is a ViewDefinition that stands for all of `library`.
   /// - Throws: A usage failure that names the place of the mistake.
-  init(file: String?) throws(CommandFailure) {
+  init(file: String?, library: ViewLibrary) throws(CommandFailure) {
+    self.library = library
     chosen = try file.map { path throws(CommandFailure) in try Self.definition(at: path) }
   }
 
@@ -39,7 +42,7 @@ struct ResourceViews: Sendable {
 
   /// A page that has the columns of a type and no row; nil where its columns come from the resources.
   func emptyPage(of type: String?) -> ColumnarPage? {
-    guard let view = chosen ?? type.flatMap(DefaultViews.view) else { return nil }
+    guard let view = chosen ?? type.flatMap({ library.view(for: $0) }) else { return nil }
     return try? view.rows(of: []).page()
   }
 
@@ -50,7 +53,7 @@ struct ResourceViews: Sendable {
   }
 
   private mutating func view(for type: String, seenIn resources: [FHIRJSONValue]) -> ViewDefinition {
-    if let view = chosen ?? DefaultViews.view(for: type) ?? generic[type] { return view }
+    if let view = chosen ?? library.view(for: type) ?? generic[type] { return view }
     let view = DefaultViews.generic(for: type, seenIn: resources)
     generic[type] = view
     return view
@@ -66,21 +69,13 @@ struct ResourceViews: Sendable {
 
   private static func definition(at path: String) throws(CommandFailure) -> ViewDefinition {
     let bytes = try InputFile.bytes(of: path)
-    let file = MessageText.singleLine(path)
     do {
-      return try ViewDefinition(json: try FHIRJSONParser.value(of: bytes))
-    } catch let error as FHIRJSONError {
-      let before = bytes.prefix(error.offset)
-      let line = before.count { $0 == UInt8(ascii: "\n") } + 1
-      let column = before.count - (before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0) + 1
-      throw .usage("\(file):\(line):\(column): no JSON: \(error.reason)", nextStep: "Correct the file.")
-    } catch let error as ViewDefinitionError {
-      let place = error.path.isEmpty ? "" : "\(MessageText.singleLine(error.path)): "
-      throw .usage(
-        "\(file): \(place)\(MessageText.singleLine(error.reason))", nextStep: MessageText.singleLine(error.remedy))
+      return try ViewFile.view(of: Array(bytes))
     } catch {
-      // Nothing else is thrown above.
-      throw .usage("\(file) cannot be read", nextStep: "Correct the file.")
+      let place = error.place.map { "\(MessageText.singleLine($0)): " } ?? ""
+      throw .usage(
+        "\(MessageText.singleLine(path)): \(place)\(MessageText.singleLine(error.reason))",
+        nextStep: MessageText.singleLine(error.remedy))
     }
   }
 }

@@ -1,3 +1,4 @@
+import FHIRTables
 import FoundationEssentials
 import HaloClient
 import HaloModel
@@ -57,7 +58,8 @@ final class FHIRService: HTTPTransport {
       writer = FHIRRecord(of: FHIRTally(query: query, method: .automatic), mergingPages: all, to: sink)
     case .rows(let format, let view):
       writer = FHIRRows(
-        of: query.resourceType, format: format, views: try ResourceViews(file: view), widestColumn: nil, to: sink)
+        of: query.resourceType, format: format, views: try ResourceViews(file: view, library: ViewLibrary()),
+        widestColumn: nil, to: sink)
     }
     let tally = try await delivery.run(&writer)
     return (console.text, console.talk, tally)

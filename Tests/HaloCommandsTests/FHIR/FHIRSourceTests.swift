@@ -68,7 +68,7 @@ struct FHIRSourceTests {
         .write(toFile: unknown)
       for (arguments, cause) in [
         (["--view", folder.appending(path: "none.json").path, "Patient"], "there is no file"),
-        (["--view", broken, "Patient"], "broken.json:3:14: no JSON"),
+        (["--view", broken, "Patient"], "broken.json: line 3, column 14: it is no JSON"),
         (["--view", unknown, "Patient"], "select[0].column[0].path"), (["--post", "Patient/1"], "only a search"),
         (["-o", "/proc/nowhere/x", "Patient"], "cannot be made"), (["Patient?x=%"], "`x`"),
       ] {
