@@ -78,7 +78,7 @@ extension AppState {
     reportAnswer(result, of: record)
     guard results.shown == key else { return [] }
     results.adopt(record.table, of: key)
-    guard result.subject != .searchset else { return openRow() }
+    guard result.subject == .searchset else { return openRow() }
     return fetchPages()
   }
 
