@@ -32,21 +32,21 @@ struct IncludeCollector {
       let origin = isReverse ? target : link.source
       let numbers = keys.filter { $0.type == origin }.map { String($0.number) }
       guard !numbers.isEmpty else { continue }
-      for source in link.parameter.sources {
-        let goal = isReverse ? link.source : target
-        guard
-          let sql = isReverse ? Self.sources(source, link.source, target) : Self.targets(source, link.source, target)
-        else { continue }
-        try collect(goal, sql, numbers)
+      let given = SearchSQL("SELECT value FROM json_each(?)", [.text("[\(numbers.joined(separator: ","))]")])
+      for place in ReferencePlace.places(of: link.parameter, to: target) {
+        if isReverse {
+          try collect(link.source, place.owners(of: given))
+        } else {
+          try collect(target, place.targets(from: link.source, that: given.wrapped("INTERNALID IN (", ")")))
+        }
       }
     }
   }
 
-  private mutating func collect(_ type: FHIRResourceType, _ sql: String, _ numbers: [String]) throws {
-    let there = type.presence.map { "\($0) AND " } ?? ""
-    let statement = try database.statement(
-      "SELECT INTERNALID FROM \(type.table) WHERE \(there)INTERNALID IN (\(sql)) ORDER BY INTERNALID")
-    try statement.bind(.text("[\(numbers.joined(separator: ","))]"), at: 1)
+  private mutating func collect(_ type: FHIRResourceType, _ condition: SearchSQL) throws {
+    let sql = SearchSQL.all((type.presence.map { [SearchSQL($0)] } ?? []) + [condition])
+    let statement = try database.statement("SELECT INTERNALID FROM \(type.table) WHERE \(sql.text) ORDER BY INTERNALID")
+    for (index, value) in sql.values.enumerated() { try statement.bind(value, at: index + 1) }
     while try statement.step() {
       guard let number = statement[0].integer else { continue }
       let key = FHIRResourceKey(type: type, number: Int(number))
@@ -59,39 +59,4 @@ struct IncludeCollector {
     }
     statement.rewind()
   }
-
-  /// The rows that some rows refer to by a place; nil when the place refers to none of the type.
-  private static func targets(_ source: SearchSource, _ type: FHIRResourceType, _ target: FHIRResourceType) -> String? {
-    let given = "(SELECT value FROM json_each(?))"
-    switch source {
-    case .row(.reference(let column, target, let condition)):
-      return "SELECT \(column) FROM \(type.table) WHERE INTERNALID IN \(given)\(and(condition))"
-    case .row: return nil
-    case .rows(let rows, let inner):
-      guard let (column, condition) = column(inner, target) else { return nil }
-      return
-        "SELECT \(column) FROM \(rows.table) WHERE \(rows.owner) IN \(given)\(and(rows.condition))\(and(condition))"
-    }
-  }
-
-  /// The rows that refer to some rows by a place.
-  private static func sources(_ source: SearchSource, _ type: FHIRResourceType, _ target: FHIRResourceType) -> String? {
-    let given = "(SELECT value FROM json_each(?))"
-    switch source {
-    case .row(.reference(let column, target, let condition)):
-      return "SELECT INTERNALID FROM \(type.table) WHERE \(column) IN \(given)\(and(condition))"
-    case .row: return nil
-    case .rows(let rows, let inner):
-      guard let (column, condition) = column(inner, target) else { return nil }
-      return
-        "SELECT \(rows.owner) FROM \(rows.table) WHERE \(column) IN \(given)\(and(rows.condition))\(and(condition))"
-    }
-  }
-
-  private static func column(_ sources: [SearchSource], _ target: FHIRResourceType) -> (String, String?)? {
-    for case .row(.reference(let column, target, let condition)) in sources { return (column, condition) }
-    return nil
-  }
-
-  private static func and(_ condition: String?) -> String { condition.map { " AND \($0)" } ?? "" }
 }

@@ -35,7 +35,9 @@ struct SearchParameter: Sendable {
   /// The types it refers to, of a reference; a modifier names one of them.
   var targets: [FHIRResourceType] {
     var targets: [FHIRResourceType] = []
-    for target in sources.flatMap(\.targets) where !targets.contains(target) { targets.append(target) }
+    for target in sources.flatMap(\.elements).flatMap(\.targets) where !targets.contains(target) {
+      targets.append(target)
+    }
     return targets
   }
 

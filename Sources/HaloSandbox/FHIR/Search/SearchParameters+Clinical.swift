@@ -5,14 +5,17 @@ extension SearchParameters {
   static let allergyIntolerance: [SearchParameter] = [
     SearchParameter(
       "asserter", .reference, "AllergyIntolerance-asserter", "Where the information came from",
-      .author("ASSERTER") + .reference("ASSERTERPATIENTID", .patient)),
+      asserters + .otherReferences("asserter", of: "REACTIONS", .practitioner, .practitionerRole, .patient)),
     SearchParameter(
       "category", .token, "AllergyIntolerance-category", "food, medication, environment or biologic",
       .code("CATEGORY", "http://hl7.org/fhir/allergy-intolerance-category"), sort: "CATEGORY"),
     SearchParameter(
       "clinical-status", .token, "AllergyIntolerance-clinical-status", "active, inactive or resolved",
-      .code("CLINICALSTATUS", "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical"),
-      sort: "CLINICALSTATUS"),
+      [
+        .when(
+          "VERIFICATIONSTATUS IS NOT 'entered-in-error'",
+          .status("CLINICALSTATUS", "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical"))
+      ], sort: "CLINICALSTATUS"),
     SearchParameter(
       "code", .token, "clinical-code", "What the allergy is to, or the substance of a reaction",
       .concept("ITEM", of: "REACTIONS") + .concept("SUBSTANCE", of: "REACTIONS")
@@ -30,9 +33,10 @@ extension SearchParameters {
       "manifestation", .token, "AllergyIntolerance-manifestation", "A symptom of a reaction",
       .concept("MANIFESTATION", of: "REACTIONS")
         + [.rows(manifestations, .concept("MANIFESTATION", of: "REACTIONMANIFESTATIONS"))]),
-    patientReference("patient", "clinical-patient"),
+    patientReference("patient", "clinical-patient", element: "patient", of: "REACTIONS"),
     SearchParameter(
-      "recorder", .reference, "AllergyIntolerance-recorder", "Who recorded it", .author("RECORDER")),
+      "recorder", .reference, "AllergyIntolerance-recorder", "Who recorded it",
+      .author("RECORDER") + .otherReferences("recorder", of: "REACTIONS", .practitioner, .practitionerRole, .patient)),
     SearchParameter(
       "severity", .token, "AllergyIntolerance-severity", "mild, moderate or severe, of a reaction",
       severities + [.rows(manifestations, severities)]),
@@ -41,7 +45,7 @@ extension SearchParameters {
       .code("REACTIONTYPE", "http://hl7.org/fhir/allergy-intolerance-type"), sort: "REACTIONTYPE"),
     SearchParameter(
       "verification-status", .token, "AllergyIntolerance-verification-status", "How sure it is",
-      .code("VERIFICATIONSTATUS", "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification"),
+      .status("VERIFICATIONSTATUS", "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification"),
       sort: "VERIFICATIONSTATUS"),
   ]
 
@@ -51,7 +55,7 @@ extension SearchParameters {
       sort: "ABATEMENTDATE"),
     SearchParameter(
       "asserter", .reference, "Condition-asserter", "Who asserts it",
-      .author("ASSERTER") + .reference("ASSERTERPATIENTID", .patient)),
+      asserters + .otherReferences("asserter", of: "PASTHISTORY", .practitioner, .practitionerRole, .patient)),
     SearchParameter(
       "body-site", .token, "Condition-body-site", "Where in the body it is", .concept("BODYSITE", of: "PASTHISTORY")),
     SearchParameter(
@@ -59,48 +63,56 @@ extension SearchParameters {
       .concept("CATEGORY", of: "PASTHISTORY"), sort: "CATEGORYCODE"),
     SearchParameter(
       "clinical-status", .token, "Condition-clinical-status", "active, resolved or another",
-      .code("CLINICALSTATUS", "http://terminology.hl7.org/CodeSystem/condition-clinical"), sort: "CLINICALSTATUS"),
+      .status("CLINICALSTATUS", "http://terminology.hl7.org/CodeSystem/condition-clinical"), sort: "CLINICALSTATUS"),
     SearchParameter(
       "code", .token, "clinical-code", "What the condition is", .concept("ITEM", of: "PASTHISTORY"), sort: "ITEMCODE"),
-    SearchParameter(
-      "encounter", .reference, "Condition-encounter", "The encounter it was recorded in",
-      .reference("VISITID", .encounter)),
+    reference(
+      "encounter", "Condition-encounter", "The encounter it was recorded in", "VISITID", .encounter, at: "encounter",
+      of: "PASTHISTORY"),
     SearchParameter(
       "onset-date", .date, "Condition-onset-date", "When it began, of a date", [.row(.date("ONSETDATE"))],
       sort: "ONSETDATE"),
     SearchParameter(
-      "onset-info", .string, "Condition-onset-info", "When it began, in words", .texts("ONSETTEXT")),
-    patientReference("patient", "clinical-patient"),
+      "onset-info", .string, "Condition-onset-info", "When it began, in words",
+      .texts("CASE WHEN ONSETDATE IS NULL AND ONSETAGE IS NULL THEN ONSETTEXT END")),
+    patientReference("patient", "clinical-patient", of: "PASTHISTORY"),
     SearchParameter(
       "recorded-date", .date, "Condition-recorded-date", "When it was recorded", [.row(.date("RECORDEDDATE"))],
       sort: "RECORDEDDATE"),
     SearchParameter(
       "severity", .token, "Condition-severity", "How severe it is", .concept("SEVERITY", of: "PASTHISTORY")),
-    patientReference("subject", "Condition-subject"),
+    patientReference("subject", "Condition-subject", of: "PASTHISTORY"),
     SearchParameter(
       "verification-status", .token, "Condition-verification-status", "How sure it is",
-      .code("VERIFICATIONSTATUS", "http://terminology.hl7.org/CodeSystem/condition-ver-status"),
+      .status("VERIFICATIONSTATUS", "http://terminology.hl7.org/CodeSystem/condition-ver-status"),
       sort: "VERIFICATIONSTATUS"),
   ]
 
   static let immunization: [SearchParameter] = [
     SearchParameter(
       "date", .date, "clinical-date", "When the vaccine was given", [.row(.date("GIVENDATE"))], sort: "GIVENDATE"),
-    SearchParameter("identifier", .token, "clinical-identifier", "A number of the event", .otherIdentifier),
     SearchParameter(
-      "location", .reference, "Immunization-location", "Where it was given", .reference("LOCATIONID", .location)),
+      "identifier", .token, "clinical-identifier", "A number of the event", .otherIdentifier(of: "IMMUNISATIONS")),
+    reference(
+      "location", "Immunization-location", "Where it was given", "LOCATIONID", .location, at: "location",
+      of: "IMMUNISATIONS"),
     SearchParameter(
       "lot-number", .string, "Immunization-lot-number", "The lot number begins with this", .texts("LOTNUMBER"),
       sort: fold("LOTNUMBER")),
-    patientReference("patient", "clinical-patient"),
-    SearchParameter("performer", .reference, "Immunization-performer", "Who gave it", .author("USER")),
+    patientReference("patient", "clinical-patient", element: "patient", of: "IMMUNISATIONS"),
+    SearchParameter(
+      "performer", .reference, "Immunization-performer", "Who gave it",
+      .author("USER")
+        + .otherReferences("performer.actor", of: "IMMUNISATIONS", .practitioner, .practitionerRole, .organization)),
     SearchParameter(
       "reason-code", .token, "Immunization-reason-code", "Why it was given", .concept("REASON", of: "IMMUNISATIONS")),
     SearchParameter(
       "series", .string, "Immunization-series", "The name of the series begins with this", .texts("SERIES")),
     SearchParameter(
       "status", .token, "Immunization-status", "completed, entered-in-error or not-done",
-      .code("STATUS", "http://hl7.org/fhir/event-status"), sort: "STATUS"),
+      .code(
+        "STATUS", "http://hl7.org/fhir/event-status", of: ["completed", "entered-in-error", "not-done"],
+        default: "completed"), sort: "STATUS"),
     SearchParameter(
       "status-reason", .token, "Immunization-status-reason", "Why it was not given",
       .concept("STATUSREASON", of: "IMMUNISATIONS")),
@@ -111,6 +123,12 @@ extension SearchParameters {
       "vaccine-code", .token, "Immunization-vaccine-code", "Which vaccine it was",
       .concept("VACCINE", of: "IMMUNISATIONS"), sort: "VACCINECODE"),
   ]
+
+  /// Who asserts an allergy or a condition.
+  private static let asserters: [SearchSource] =
+    .author("ASSERTER") + [
+      .when("ASSERTERLOCATIONID IS NULL AND ASSERTERID IS NULL", .reference("ASSERTERPATIENTID", .patient))
+    ]
 
   private static let manifestations = SearchRows("REACTIONMANIFESTATIONS", owner: "REACTIONID")
 

@@ -35,18 +35,26 @@ extension SearchParameters {
       SearchParameter(
         "date", .date, "clinical-date", "When it was observed",
         [.row(.dateOrPeriod("OBSERVATIONDATE", end: "OBSERVATIONENDDATE"))], sort: "OBSERVATIONDATE"),
+      reference(
+        "encounter", "clinical-encounter", "The encounter it was made in", "VISITID", .encounter, at: "encounter",
+        of: table),
       SearchParameter(
-        "encounter", .reference, "clinical-encounter", "The encounter it was made in",
-        .reference("VISITID", .encounter)),
+        "has-member", .reference, "Observation-has-member", "An observation of the group",
+        .otherReferences("hasMember", of: table, .observation)),
       SearchParameter("method", .token, "Observation-method", "How it was observed", .concept("METHOD", of: table)),
-      patientReference("patient", "clinical-patient"),
+      patientReference("patient", "clinical-patient", of: "OBSERVATIONS"),
       SearchParameter(
         "performer", .reference, "Observation-performer", "Who observed it",
-        .author("USER") + .reference("ORGANISATIONID", .organization)),
+        .author("USER") + .reference("ORGANISATIONID", .organization)
+          + .otherReferences("performer", of: table, .practitioner, .practitionerRole, .organization, .patient)),
       SearchParameter(
         "status", .token, "Observation-status", "final, amended or another",
-        .code("STATUS", "http://hl7.org/fhir/observation-status"), sort: "STATUS"),
-      patientReference("subject", "Observation-subject"),
+        .code(
+          "STATUS", "http://hl7.org/fhir/observation-status",
+          of: [
+            "registered", "preliminary", "final", "amended", "corrected", "cancelled", "entered-in-error", "unknown",
+          ], default: "unknown"), sort: "STATUS"),
+      patientReference("subject", "Observation-subject", of: "OBSERVATIONS"),
       SearchParameter("value-concept", .token, "Observation-value-concept", "The coded value", concept),
       SearchParameter(
         "value-date", .date, "Observation-value-date", "The value, of a date",
@@ -93,10 +101,16 @@ extension SearchParameters {
   private static let componentCode: [SearchSource] = .concept("COMPONENT", of: componentTable)
   private static let componentConcept: [SearchSource] = .concept("VALUE", of: componentTable)
   private static let componentAbsent: [SearchSource] = .concept("ABSENTREASON", of: componentTable)
+  /// The number of a Quantity, as text. A row that does not say what its value is has a Quantity when it is a number.
+  static let numberOfQuantity = """
+    CASE WHEN ifnull(VALUETYPE, 'Quantity') = 'Quantity' AND OBSERVATIONVALUE GLOB '[-0-9]*' \
+    AND json_valid(OBSERVATIONVALUE) THEN OBSERVATIONVALUE END
+    """
+
   private static let quantity: [SearchSource] = [
     .row(
       .quantity(
-        value: "CASE VALUETYPE WHEN 'Quantity' THEN nullif(OBSERVATIONVALUE, '') END", unit: "UNIT", code: "UNITCODE",
+        value: numberOfQuantity, unit: "UNIT", code: "UNITCODE",
         system: "UNITSYSTEM"))
   ]
 }

@@ -39,22 +39,20 @@ extension SearchParameters {
     return parameters
   }
 
-  /// `telecom`, `phone` and `email` of a type. `others` holds further contact points with their system.
-  static func telecom(
-    phones: [String], emails: [String], others: SearchRows? = nil, of type: String
-  ) -> [SearchParameter] {
+  /// `telecom`, `phone` and `email` of a person. `others` holds further contact points with their system.
+  static func telecom(phones: [String], emails: [String], others: SearchRows) -> [SearchParameter] {
     func places(_ system: String, _ columns: [String]) -> [SearchSource] {
-      columns.flatMap { [SearchSource].contact(system, $0) }
-        + (others.map { rows in
-          let narrowed = SearchRows(rows.table, owner: rows.owner, where: "TELECOMSYSTEM = '\(system)'")
-          return [.rows(narrowed, .contact(system, "TELECOMVALUE"))]
-        } ?? [])
+      let condition = [others.condition, "TELECOMSYSTEM = '\(system)'"].compactMap(\.self).joined(separator: " AND ")
+      return columns.flatMap { [SearchSource].contact(system, $0) }
+        + [
+          .rows(
+            SearchRows(others.table, owner: others.owner, where: condition), .contact(system, "TELECOMVALUE"))
+        ]
     }
+    let further = TokenColumns(code: "TELECOMVALUE", system: .column("TELECOMSYSTEM"))
     let any: [SearchSource] =
       phones.flatMap { [SearchSource].contact("phone", $0) } + emails.flatMap { [SearchSource].contact("email", $0) }
-      + (others.map {
-        [.rows($0, [.row(.token(TokenColumns(code: "TELECOMVALUE", system: .column("TELECOMSYSTEM"))))])]
-      } ?? [])
+      + [.rows(others, [.row(.token(further))])]
     return [
       SearchParameter("email", .token, "individual-email", "An email address", places("email", emails)),
       SearchParameter("phone", .token, "individual-phone", "A phone number", places("phone", phones)),
@@ -62,9 +60,22 @@ extension SearchParameters {
     ]
   }
 
-  /// The patient a resource is about, under a name of R4.
-  static func patientReference(_ name: String, _ definition: String) -> SearchParameter {
+  /// The patient that a resource is about by its element `element`, under a name of R4.
+  static func patientReference(
+    _ name: String, _ definition: String, element: String = "subject", of table: String
+  ) -> SearchParameter {
     SearchParameter(
-      name, .reference, definition, "The patient it is about", .reference("PATIENTID", .patient), sort: "PATIENTID")
+      name, .reference, definition, "The patient it is about",
+      .reference("PATIENTID", .patient) + .otherReferences(element, of: table, .patient))
+  }
+
+  /// A parameter for a reference of one column.
+  static func reference(
+    _ name: String, _ definition: String, _ documentation: String, _ column: String, _ target: FHIRResourceType,
+    at element: String, of table: String
+  ) -> SearchParameter {
+    SearchParameter(
+      name, .reference, definition, documentation,
+      .reference(column, target) + .otherReferences(element, of: table, target))
   }
 }

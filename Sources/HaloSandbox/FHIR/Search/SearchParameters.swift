@@ -47,8 +47,8 @@ enum SearchParameters {
       [.row(.date(lastUpdated))], sort: lastUpdated),
   ]
 
-  /// When a row was last changed, as `meta.lastUpdated` says.
-  static let lastUpdated = "coalesce(UPDATED, CREATED)"
+  /// When a row was last changed, as `meta.lastUpdated` says; see ``FHIRDatabase/start``.
+  static let lastUpdated = "coalesce(UPDATED, CREATED, '2000-01-01T00:00:00')"
 
   private static func own(_ type: FHIRResourceType) -> [SearchParameter] {
     switch type {

@@ -16,7 +16,7 @@ struct SearchRun {
     let today = CalendarDay(daysSince1970: seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400)
     let compiler = SearchCompiler(today: today)
     let presence = search.type.presence.map { [SearchSQL($0)] } ?? []
-    condition = .all(presence + search.criteria.map(compiler.condition))
+    condition = .all(presence + search.criteria.map { compiler.condition($0, of: search.type) })
   }
 
   /// The page.
@@ -105,7 +105,19 @@ struct SearchRun {
   /// whole order. Missing keys come first, or last when the direction is down.
   private var order: String {
     let keys = search.sort.map { $0.expression + ($0.isDescending ? " DESC" : "") }
-    return (keys + ["INTERNALID" + (isDescending ? " DESC" : "")]).joined(separator: ", ")
+    // The plus keeps SQLite from reading a whole table in the order of its rows where an index finds the matches.
+    let number = finds && keys.isEmpty ? "+INTERNALID" : "INTERNALID"
+    return (keys + [number + (isDescending ? " DESC" : "")]).joined(separator: ", ")
+  }
+
+  /// Whether the search asks for values, which indexes find.
+  private var finds: Bool {
+    search.criteria.contains { criterion in
+      switch criterion {
+      case .any, .chain, .referred: true
+      case .not, .missing: false
+      }
+    }
   }
 
   private var isDescending: Bool { search.sort.first?.isDescending ?? false }

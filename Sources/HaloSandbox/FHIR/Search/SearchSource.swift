@@ -4,18 +4,15 @@ indirect enum SearchSource: Sendable {
   case row(SearchElement)
   /// Columns of rows that belong to the row.
   case rows(SearchRows, [SearchSource])
+  /// Places of rows that meet a condition, in SQL.
+  case when(String, [SearchSource])
 
   /// The elements at and below this place.
   var elements: [SearchElement] {
     switch self {
     case .row(let element): [element]
-    case .rows(_, let sources): sources.flatMap(\.elements)
+    case .rows(_, let sources), .when(_, let sources): sources.flatMap(\.elements)
     }
-  }
-
-  /// The types that references at this place point at.
-  var targets: [FHIRResourceType] {
-    elements.compactMap { if case .reference(_, let target, _) = $0 { target } else { nil } }
   }
 }
 
@@ -55,6 +52,25 @@ extension [SearchSource] {
     [.row(.token(TokenColumns(code: column, system: .fixed(system))))]
   }
 
+  /// A required code element: a row with a text that is none of the codes, or with none, shows the default.
+  static func code(
+    _ column: String, _ system: String, of codes: [String], default defaultCode: String
+  ) -> [SearchSource] {
+    [
+      .row(
+        .token(
+          TokenColumns(code: column, system: .fixed(system), required: .init(codes: codes, otherwise: defaultCode))))
+    ]
+  }
+
+  /// A concept whose code system the column implies, with its term and text beside it.
+  static func status(_ column: String, _ system: String) -> [SearchSource] {
+    [
+      .row(
+        .token(TokenColumns(code: column, system: .fixed(system), texts: ["\(column)TERM", "\(column)TEXT"])))
+    ]
+  }
+
   /// A truth value; the expression gives `'true'` or `'false'`, or null for none.
   static func flag(_ expression: String) -> [SearchSource] {
     [.row(.token(TokenColumns(code: expression, system: .none)))]
@@ -62,20 +78,28 @@ extension [SearchSource] {
 
   /// A bit column.
   static func bit(_ column: String) -> [SearchSource] {
+    [.row(.token(TokenColumns(code: column, system: .none, values: ["true": .integer(1), "false": .integer(0)])))]
+  }
+
+  /// An identifier whose system and type the column implies. `text` is what the type is called.
+  static func identifier(_ column: String, _ system: String, kind: TokenColumns.Kind, text: String) -> [SearchSource] {
     [
       .row(
-        .token(TokenColumns(code: column, system: .none, values: ["true": .integer(1), "false": .integer(0)])))
+        .token(
+          TokenColumns(
+            code: column, system: .fixed(system), texts: ["CASE WHEN \(column) <> '' THEN '\(text)' END"], kind: kind)))
     ]
   }
 
-  /// An identifier whose system and type the column implies.
-  static func identifier(_ column: String, _ system: String, type: IdentifierKind) -> [SearchSource] {
-    [.row(.token(TokenColumns(code: column, system: .fixed(system), kind: .fixed(type))))]
-  }
-
-  /// The identifier that keeps its system in a column.
-  static var otherIdentifier: [SearchSource] {
-    [.row(.token(TokenColumns(code: "IDENTIFIERVALUE", system: .column("IDENTIFIERSYSTEM"))))]
+  /// The identifier that keeps its system in a column, and in the four columns of `kind` its type, when it has one.
+  static func otherIdentifier(of table: String, kind: String? = nil) -> [SearchSource] {
+    [
+      .row(
+        .token(
+          TokenColumns(
+            code: "IDENTIFIERVALUE", system: .column("IDENTIFIERSYSTEM"), texts: kind.map { ["\($0)TEXT"] } ?? [],
+            kind: kind.map { .sources(.concept($0, of: table)) })))
+    ]
   }
 
   /// A contact point whose system the column implies.
@@ -90,14 +114,29 @@ extension [SearchSource] {
 
   /// A reference: a column with the `INTERNALID` of a row of the target's table.
   static func reference(_ column: String, _ target: FHIRResourceType) -> [SearchSource] {
-    [.row(.reference(column, target, where: nil))]
+    [.row(.reference(column, target))]
   }
 
   /// Who did something: the role at a location when there is one, else the user. Rows with a role name its user too.
   static func author(_ prefix: String) -> [SearchSource] {
     [
-      .row(.reference("\(prefix)LOCATIONID", .practitionerRole, where: nil)),
-      .row(.reference("\(prefix)ID", .practitioner, where: "\(prefix)LOCATIONID IS NULL")),
+      .row(.reference("\(prefix)LOCATIONID", .practitionerRole)),
+      .when("\(prefix)LOCATIONID IS NULL", .reference("\(prefix)ID", .practitioner)),
+    ]
+  }
+
+  /// The references of an element that fit no column: further ones, those to what has no row, and those by identifier.
+  static func otherReferences(
+    _ element: String, of table: String, _ targets: FHIRResourceType...
+  ) -> [SearchSource] {
+    [
+      .rows(
+        SearchRows("OTHERREFERENCES", owner: "OWNERID", where: "OWNERTABLE = '\(table)' AND ELEMENT = '\(element)'"),
+        [
+          .row(.literal("REFERENCE", targets)),
+          .row(
+            .logicalReference(TokenColumns(code: "IDENTIFIERVALUE", system: .column("IDENTIFIERSYSTEM")))),
+        ])
     ]
   }
 }

@@ -17,19 +17,24 @@ struct TextCompiler {
     }
   }
 
-  /// A column that holds strings with blanks between them.
-  func wordCondition(_ text: String, _ match: SearchValue.Match) -> SearchSQL {
+  /// A column of a table that holds strings with blanks between them; no string of it has a blank itself.
+  func wordCondition(_ text: String, _ match: SearchValue.Match, in table: String) -> SearchSQL {
     switch match {
     case .containing: return condition(text, match)
     case .exact:
+      guard !text.contains(" ") else { return .never }
       let inner = SearchSQL("instr(' ' || \(column) || ' ', ?) > 0", [.text(" \(text) ")])
-      return .any([condition(text, .exact), .all([SearchSQL(Self.hasWords(column)), inner])])
+      return .any([condition(text, .exact), later(inner, table)])
     case .beginning:
       let text = FoldedText.fold(text)
-      // Few rows have a second word; an index of those alone finds them.
-      let later = SearchSQL("instr(\(folded), ?) > 0", [.text(" \(text)")])
-      return .any([beginning(text), .all([SearchSQL(Self.hasWords(column)), later])])
+      guard !text.contains(" ") else { return .never }
+      return .any([beginning(text), later(SearchSQL("instr(\(folded), ?) > 0", [.text(" \(text)")]), table)])
     }
+  }
+
+  /// Rows with more than one word; they are few, and an index of those alone finds them.
+  private func later(_ condition: SearchSQL, _ table: String) -> SearchSQL {
+    condition.wrapped("INTERNALID IN (SELECT INTERNALID FROM \(table) WHERE \(Self.hasWords(column)) AND ", ")")
   }
 
   /// What holds for the rows whose column has more than one word; a partial index has the same condition.

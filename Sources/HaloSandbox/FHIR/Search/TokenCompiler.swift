@@ -8,6 +8,7 @@ struct TokenCompiler {
 
   /// Whether there is anything.
   var presence: SearchSQL {
+    guard columns.required == nil else { return .always }
     guard columns.values.isEmpty else {
       // Values that stand for no code are no element.
       let values = columns.values.values.map(Self.literal).sorted()
@@ -21,11 +22,22 @@ struct TokenCompiler {
   /// A code, a system, or both.
   func condition(_ token: TokenValue) -> SearchSQL {
     guard let code = token.code else { return .all([system(token.system), hasCode]) }
+    if let required = columns.required { return .all([system(token.system), self.required(required, code)]) }
     guard columns.values.isEmpty else {
       guard let value = columns.values[code] else { return .never }
       return .all([system(token.system), SearchSQL("\(columns.code) = ?", [value])])
     }
     return .all([SearchSQL("\(columns.code) = ? COLLATE BINARY", [.text(code)]), system(token.system)])
+  }
+
+  /// A code of an element that every resource has.
+  private func required(_ required: TokenColumns.Required, _ code: String) -> SearchSQL {
+    guard required.codes.contains(code) else { return .never }
+    let equal = SearchSQL("\(columns.code) = ? COLLATE BINARY", [.text(code)])
+    guard code == required.otherwise else { return equal }
+    let codes = required.codes.map { "'\($0)'" }.joined(separator: ", ")
+    let none = "\(columns.code) IS NULL OR \(columns.code) COLLATE BINARY NOT IN (\(codes))"
+    return .any([equal, SearchSQL(none)])
   }
 
   /// Words that a display or text begins with.
@@ -45,7 +57,7 @@ struct TokenCompiler {
   }
 
   private var hasCode: SearchSQL {
-    columns.values.isEmpty ? SearchSQL("\(columns.code) <> ''") : presence
+    columns.values.isEmpty && columns.required == nil ? SearchSQL("\(columns.code) <> ''") : presence
   }
 
   private func system(_ system: TokenValue.System) -> SearchSQL {

@@ -23,7 +23,8 @@ enum BestPracticeSchema {
   /// The patient database, which is the default, and the document database.
   static let catalogues = [
     CatalogueSchema(
-      name: "BPSPatients", isDefault: true, tables: people + schedule + book + clinical + medicines + details,
+      name: "BPSPatients", isDefault: true,
+      tables: (people + schedule + book + clinical + medicines + details).map(SearchIndexes.added),
       views: bookViews, triggers: bookTriggers),
     CatalogueSchema(name: "BPSDocuments", isDefault: false, tables: documentContents),
   ]

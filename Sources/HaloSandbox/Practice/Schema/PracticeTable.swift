@@ -9,6 +9,8 @@ struct PracticeTable {
   let columns: String
   /// Column lists to index, such as `SURNAME, FIRSTNAME`. `FHIRID` has its unique index without being named.
   let indexes: [String]
+  /// What FHIR searches need beside them.
+  var searchIndexes: [SearchIndexes.Index] = []
 
   init(_ name: String, indexes: [String] = [], _ columns: String) {
     self.name = name
@@ -40,7 +42,7 @@ struct PracticeTable {
       "UPDATE \(name) SET UPDATED = \(BestPracticeSchema.now) WHERE INTERNALID = NEW.INTERNALID;")
   }
 
-  /// The unique index of `FHIRID` and the indexes of ``indexes``.
+  /// The unique index of `FHIRID`, the indexes of ``indexes`` and those of ``searchIndexes``.
   var indexStatements: [String] { namedIndexStatements.map(\.statement) }
 
   /// ``indexStatements`` with the name of each index.
@@ -49,6 +51,11 @@ struct PracticeTable {
       + indexes.map { columns in
         let suffix = columns.replacing(", ", with: "_").replacing(" COLLATE NOCASE", with: "")
         return ("IX_\(name)_\(suffix)", "CREATE INDEX IX_\(name)_\(suffix) ON \(name) (\(columns))")
+      }
+      + searchIndexes.enumerated().map { position, index in
+        let suffix = "FX_\(name)_\(position + 1)"
+        let condition = index.condition.map { " WHERE \($0)" } ?? ""
+        return (suffix, "CREATE INDEX \(suffix) ON \(name) (\(index.keys))\(condition)")
       }
   }
 }

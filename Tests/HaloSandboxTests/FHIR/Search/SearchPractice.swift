@@ -64,14 +64,18 @@ final class SearchPractice {
 
   /// What SQLite says it does for a search, a line for every step.
   func plan(_ text: String) throws -> [String] {
-    let query = try FHIRQuery(text)
-    let type = try #require(FHIRResourceType(rawValue: query.path[0]))
-    let search = try SearchRequest(query.parameters, type: type, isStrict: true, base: Self.base)
-    let sql = SearchRun(search, from: nil, in: database).matchesSQL
-    let statement = try SQLiteStatement("EXPLAIN QUERY PLAN \(sql.text)", on: database.connection)
+    let statement = try SQLiteStatement("EXPLAIN QUERY PLAN \(sql(text))", on: database.connection)
     var lines: [String] = []
     while try statement.step() { lines.append(statement[3].text ?? "") }
     return lines
+  }
+
+  /// The statement that finds the matches of a search.
+  func sql(_ text: String) throws -> String {
+    let query = try FHIRQuery(text)
+    let type = try #require(FHIRResourceType(rawValue: query.path[0]))
+    let search = try SearchRequest(query.parameters, type: type, isStrict: true, base: Self.base)
+    return SearchRun(search, from: nil, in: database).matchesSQL.text
   }
 }
 

@@ -33,7 +33,7 @@ struct SearchSemanticsTests {
       ("24", "Patient?given=peter,evelyn", "p1 p2"),
       ("24 second word", "Patient?given=jam", "p1 p2"),
       ("24 exact word", "Patient?given:exact=Sof%C3%ADa", "p1"),
-      ("24 two words are no given name", "Patient?given:exact=Sof%C3%ADa%20James", "p1"),
+      ("24 two words are no given name", "Patient?given:exact=Sof%C3%ADa%20James", ""),
       ("25", "Patient?name=Smith\\,%20John", "p4"),
       ("25 unescaped", "Patient?name=Smith,%20John", "p2 p4"),
       ("26", "Patient?address=bris", "p1 p4"),
