@@ -34,7 +34,9 @@ struct FHIRCapabilities {
     ])
     statement["copyright"] = .string("All Rights Reserved")
     statement["kind"] = .string("instance")
-    statement["software"] = Self.object([("name", .string("BP/Halo FHIR Server")), ("version", .string(softwareVersion))])
+    statement["software"] = Self.object([
+      ("name", .string("BP/Halo FHIR Server")), ("version", .string(softwareVersion)),
+    ])
     statement["implementation"] = Self.object([
       ("description", .string("Halo FHIR Server")), ("url", .string("https://haloconnect.io")),
     ])

@@ -220,7 +220,7 @@ struct FHIRPatientWritingTests {
     #expect(try practice.fault(.put, "Patient/\(id)", noID).status == 400)
     #expect(try practice.fault(.put, "Patient/\(id)", otherID).status == 400)
     #expect(try practice.fault(.put, "Patient/b", otherID).status == 405)
-    try practice.file.execute("UPDATE PATIENTS SET RECORDSTATUS = 0 WHERE INTERNALID = 1")
+    try practice.change("UPDATE PATIENTS SET RECORDSTATUS = 0 WHERE INTERNALID = 1")
     let body = #"{"resourceType": "Patient", "id": "\#(id)", "name": [{"family": "Quoll"}]}"#
     #expect(try practice.fault(.put, "Patient/\(id)", body).status == 410)
   }

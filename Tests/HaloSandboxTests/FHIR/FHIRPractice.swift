@@ -9,7 +9,8 @@ import Testing
 /// A generated Best Practice site whose facade is asked without HTTP. Its today is Monday, 23 November 2026, 10:00.
 final class FHIRPractice {
   let file: CatalogueFile
-  private let source: OpenPractice.Source
+  /// What opening a further connection takes.
+  let source: OpenPractice.Source
   private let facade: FHIRFacade
   private let open: OpenPractice
   private let folder: PracticeTestFolder
@@ -42,9 +43,6 @@ final class FHIRPractice {
     facade = FHIRFacade(FHIRDatabase(open))
   }
 
-  /// A facade on a connection of its own, as another client of the practice has it.
-  func anotherFacade() throws -> FHIRFacade { FHIRFacade(FHIRDatabase(try OpenPractice(source))) }
-
   /// A request as it reaches the facade; `body` is JSON.
   static func request(_ method: FHIRRequest.Method, _ query: String, _ body: String? = nil) throws -> FHIRRequest {
     FHIRRequest(
@@ -74,6 +72,12 @@ final class FHIRPractice {
     } catch let fault as FHIRFault {
       return fault
     }
+  }
+
+  /// Changes rows, statement by statement, on a connection that knows the functions that indexes use.
+  func change(_ statements: String...) throws {
+    let connection = try SQLiteConnection(path: file.url.path)
+    for statement in statements { try connection.execute(statement) }
   }
 
   /// Runs SQL as a client of the practice's engine would, and returns its rows as JSON.

@@ -30,7 +30,9 @@ struct AppointmentWriting {
     let number = try store.largestNumber(in: "APPOINTMENTS") + 1
     let id = FHIRIdentity.random()
     let content = appointment.without(Self.ownMembers)
-    let (people, mapped) = try read(appointment, content, number: number, id: id, issues)
+    let (people, references) = try people(of: appointment)
+    let faults = try issues + people.issues + references.issues + patientIssues(people, references)
+    let mapped = try mapped(content, references, number: number, id: id, faults)
     var row = mapped.rows["APPOINTMENTS"]?.first ?? [:]
     row["PATIENTID"] = .integer(people.patient)
     row["USERID"] = .integer(try people.user ?? user(ofRole: people.role))
@@ -65,7 +67,10 @@ struct AppointmentWriting {
     }
     let content = FHIRJSONValue.object(
       appointment.without(Self.ownMembers).members.filter { !$0.value.means(current[$0.name]) })
-    let (people, mapped) = try read(appointment, content, number: key.number, id: id, issues)
+    // Whoever is in an appointment already may be somebody the practice could not book.
+    let (people, references) = try people(of: isBooking ? appointment : content)
+    if isBooking { issues += try people.issues + references.issues + patientIssues(people, references) }
+    let mapped = try mapped(content, references, number: key.number, id: id, issues)
     var row = mapped.rows["APPOINTMENTS"]?.first ?? [:]
     var columns = changed.flatMap(\.columns)
     if new != old {
@@ -92,18 +97,20 @@ struct AppointmentWriting {
     try insertFurtherRows(of: mapped)
   }
 
-  /// Reads who takes part, and maps what is kept beside people, time and state.
+  private func people(of appointment: FHIRJSONValue) throws -> (AppointmentPeople, FHIRReferences) {
+    let references = try FHIRReferences(of: appointment.without(["slot"]), base: base, in: reader)
+    return (AppointmentPeople(of: appointment, references, base: base), references)
+  }
+
+  /// Maps what is kept beside people, time and state.
   /// - Throws: ``FHIRFault``, 422 with all faults.
-  private func read(
-    _ appointment: FHIRJSONValue, _ content: FHIRJSONValue, number: Int, id: String, _ faults: [FHIRFault.Issue]
-  ) throws -> (AppointmentPeople, MappedResource) {
-    let references = try FHIRReferences(of: appointment, base: base, in: reader)
-    let people = AppointmentPeople(of: appointment, references, base: base)
+  private func mapped(
+    _ content: FHIRJSONValue, _ references: FHIRReferences, number: Int, id: String, _ faults: [FHIRFault.Issue]
+  ) throws -> MappedResource {
     let mapped = try MappedResource(
       content.setting("resourceType", .string("Appointment")).withoutReferenceDisplays, as: .appointment,
       number: number, id: id, references: references, in: store)
-    var issues = faults + references.issues + people.issues + mapped.lost(from: .appointment)
-    issues += try patientIssues(people, references)
+    var issues = faults + mapped.lost(from: .appointment)
     for (table, rows) in mapped.rows.sorted(by: { $0.key < $1.key }) {
       for row in rows {
         issues += try store.tooLong(row, for: table).map {
@@ -112,7 +119,7 @@ struct AppointmentWriting {
       }
     }
     guard issues.isEmpty else { throw FHIRFault.refused(issues) }
-    return (people, mapped)
+    return mapped
   }
 
   private func patientIssues(_ people: AppointmentPeople, _ references: FHIRReferences) throws -> [FHIRFault.Issue] {

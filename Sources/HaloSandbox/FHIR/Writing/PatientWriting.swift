@@ -70,6 +70,7 @@ struct PatientWriting {
     _ content: FHIRJSONValue, number: Int, id: String, faults: [FHIRFault.Issue]
   ) throws -> MappedResource {
     let content = content.setting("resourceType", .string("Patient")).withoutReferenceDisplays
+      .setting("identifier", Self.plainIdentifiers(of: content))
     let references = try FHIRReferences(of: content, base: base, in: reader)
     let mapped = try MappedResource(
       content, as: .patient, number: number, id: id, references: references, in: store)
@@ -85,6 +86,16 @@ struct PatientWriting {
     }
     guard issues.isEmpty else { throw FHIRFault.refused(issues) }
     return mapped
+  }
+
+  /// The identifiers without the words for their type, which the practice's column implies.
+  private static func plainIdentifiers(of patient: FHIRJSONValue) -> FHIRJSONValue {
+    .array(
+      (patient["identifier"]?.items ?? []).map { identifier in
+        guard let type = identifier["type"], PatientRules.isWritable(identifier) else { return identifier }
+        let codings = (type["coding"]?.items ?? []).map { $0.without(["display"]) }
+        return identifier.setting("type", type.without(["text"]).setting("coding", .array(codings)))
+      })
   }
 
   private func lengthIssues(_ row: PracticeRow, _ table: String) throws -> [FHIRFault.Issue] {
@@ -109,11 +120,19 @@ struct PatientWriting {
       try store.delete(
         from: "CODINGS", where: "OWNERTABLE = 'PATIENTS' AND OWNERID = ?1 AND CONCEPT = ?2", [number, .text(concept)])
     }
-    guard let child = member.child else { return }
-    guard member.name == "identifier" else {
-      try store.delete(from: child, where: "PATIENTID = ?1", [number])
-      return
+    switch (member.child, member.name) {
+    case (nil, _): break
+    case ("OTHERREFERENCES", let name):
+      try store.delete(
+        from: "OTHERREFERENCES", where: "OWNERTABLE = 'PATIENTS' AND OWNERID = ?1 AND ELEMENT = ?2",
+        [number, .text(name)])
+    case (_, "identifier"): try removeIdentifiers(of: number)
+    case (let child?, _): try store.delete(from: child, where: "PATIENTID = ?1", [number])
     }
+  }
+
+  /// Removes the further identifiers that FHIR may write.
+  private func removeIdentifiers(of number: DatabaseValue) throws {
     let systems = PatientRules.writableSystems.sorted().map { DatabaseValue.text($0) }
     try store.delete(
       from: "CODINGS",
@@ -122,7 +141,7 @@ struct PatientWriting {
           WHERE PATIENTID = ?1 AND IDENTIFIERSYSTEM IN (?2, ?3, ?4))
         """, [number] + systems)
     try store.delete(
-      from: child, where: "PATIENTID = ?1 AND IDENTIFIERSYSTEM IN (?2, ?3, ?4)", [number] + systems)
+      from: "PATIENTIDENTIFIERS", where: "PATIENTID = ?1 AND IDENTIFIERSYSTEM IN (?2, ?3, ?4)", [number] + systems)
   }
 
   /// Members that are the server's own: it numbers and stamps a resource and writes its narrative.

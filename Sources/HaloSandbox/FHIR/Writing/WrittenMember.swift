@@ -7,7 +7,7 @@ struct WrittenMember {
   let name: String
   /// The columns of the resource's own row.
   let columns: [String]
-  /// The child table that holds what repeats.
+  /// The child table that holds what repeats; rows of OTHERREFERENCES are those of the member's name.
   let child: String?
   /// Concepts with further codings in `CODINGS`.
   let concepts: [String]
@@ -46,7 +46,7 @@ struct WrittenMember {
     WrittenMember("extension", ["ETHNICCODE", "ETHNICTERM"], concepts: ["GENDERIDENTITY", "PRONOUNS"]),
     WrittenMember("communication", ["LANGUAGEPREFERRED"], concepts: ["LANGUAGE"]),
     WrittenMember("maritalStatus", [], concepts: ["MARITALSTATUS"]),
-    WrittenMember("generalPractitioner", ["USUALDOCTORID"]),
+    WrittenMember("generalPractitioner", ["USUALDOCTORID"], child: "OTHERREFERENCES"),
     WrittenMember("contact", ["NEXTOFKINNAME", "NEXTOFKINPHONE", "NEXTOFKINRELATION"]),
   ]
 

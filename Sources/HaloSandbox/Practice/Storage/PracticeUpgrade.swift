@@ -39,7 +39,9 @@ struct PracticeUpgrade {
     }
     let tables = schema.tables.flatMap { [(name: $0.name, statement: $0.createStatement)] + $0.namedIndexStatements }
     let views = schema.views.map { (name: $0.name, statement: $0.createStatement) }
-    let triggers = (schema.triggers + schema.tables.compactMap(\.changeTrigger)).map { (name: $0.name, statement: $0.createStatement) }
+    let triggers = (schema.triggers + schema.tables.compactMap(\.changeTrigger)).map {
+      (name: $0.name, statement: $0.createStatement)
+    }
     return (tables + views + triggers).filter { !present.contains($0.name) }
   }
 
