@@ -5,6 +5,11 @@ import HaloModel
 struct OracleMatch {
   /// The address of the FHIR base, for absolute references.
   let base: String
+  private let texts = FoldedTexts()
+
+  init(base: String) {
+    self.base = base
+  }
 
   /// Whether an element's value matches; `modifier` is without its colon.
   func verdict(
@@ -29,12 +34,12 @@ struct OracleMatch {
       case "exact": return Verdict(text == search)
       case "contains":
         return max(
-          Verdict(Self.folded(text).contains(Self.folded(search))),
-          Self.stripped(text).contains(Self.stripped(search)) ? .maybe : .no)
+          Verdict(texts.folded(text).contains(texts.folded(search))),
+          texts.stripped(text).contains(texts.stripped(search)) ? .maybe : .no)
       default:
         return max(
-          Verdict(Self.folded(text).hasPrefix(Self.folded(search))),
-          Self.stripped(text).hasPrefix(Self.stripped(search)) ? .maybe : .no)
+          Verdict(texts.folded(text).hasPrefix(texts.folded(search))),
+          texts.stripped(text).hasPrefix(texts.stripped(search)) ? .maybe : .no)
       }
     }
   }
@@ -100,7 +105,7 @@ struct OracleMatch {
   private func code(_ candidate: Candidate, _ code: String) -> Verdict {
     guard let own = candidate.code else { return .no }
     if own == code { return .yes }
-    return own.lowercased() == code.lowercased() || Self.stripped(own) == Self.stripped(code) ? .maybe : .no
+    return own.lowercased() == code.lowercased() || texts.stripped(own) == texts.stripped(code) ? .maybe : .no
   }
 
   private func candidates(_ value: FHIRJSONValue) -> [Candidate] {
@@ -204,5 +209,20 @@ struct OracleMatch {
     }
     // "Less than 5" has no number to compare with.
     return min(isSame, hasUnit, value["comparator"] == nil ? .yes : .maybe)
+  }
+}
+
+/// Folded texts, each made once.
+private final class FoldedTexts {
+  private var known: [String: (folded: String, stripped: String)] = [:]
+
+  func folded(_ text: String) -> String { forms(of: text).folded }
+  func stripped(_ text: String) -> String { forms(of: text).stripped }
+
+  private func forms(of text: String) -> (folded: String, stripped: String) {
+    if let forms = known[text] { return forms }
+    let forms = (OracleMatch.folded(text), OracleMatch.stripped(text))
+    known[text] = forms
+    return forms
   }
 }

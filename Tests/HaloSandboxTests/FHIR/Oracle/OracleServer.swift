@@ -1,11 +1,19 @@
 import HaloModel
 
 /// The resources of a site in memory, searched by the rules alone.
-struct OracleServer {
+///
+/// It remembers what it has looked up, so that thousands of searches take seconds; what it says is the same without.
+final class OracleServer {
   /// By type, in no order.
   let resources: [String: [FHIRJSONValue]]
   private let byReference: [String: FHIRJSONValue]
   let match: OracleMatch
+  /// The values of a parameter, by `Type/id#parameter`.
+  private var knownValues: [String: [FHIRJSONValue]] = [:]
+  /// Who refers to a resource, by `Type:parameter` and the reference.
+  private var knownReferrers: [String: [String: [FHIRJSONValue]]] = [:]
+  /// The verdicts on other resources that one search of a chain has come by.
+  private var chained: (search: String, verdicts: [String: Verdict]) = ("", [:])
 
   init(_ all: [FHIRJSONValue], base: String) {
     resources = Dictionary(grouping: all) { $0.resourceType ?? "" }
@@ -28,7 +36,7 @@ struct OracleServer {
       let rest = String(name[name.index(after: dot)...])
       let type = head.count > 1 ? head[1] : nil
       let found = references(of: resource, head[0], type: type).any { reference in
-        target(of: reference).map { verdict($0, rest, value) } ?? .no
+        target(of: reference).map { chainedVerdict($0, rest, value) } ?? .no
       }
       // A chain into a contained resource is allowed and not asked for.
       return max(found, min(.maybe, contained(in: resource, head[0], type: type).any { verdict($0, rest, value) }))
@@ -39,6 +47,17 @@ struct OracleServer {
     if modifier == "missing" { return missing(resource, definition, isWanted: value == "true") }
     let found = OracleText.split(value, at: ",").any { verdict(resource, definition, modifier: modifier, $0) }
     return modifier == "not" ? !found : found
+  }
+
+  private func chainedVerdict(_ target: FHIRJSONValue, _ name: String, _ value: String) -> Verdict {
+    let search = "\(name)=\(value)"
+    if chained.search != search { chained = (search, [:]) }
+    let key = target.relativeReference ?? ""
+    if let known = chained.verdicts[key] { return known }
+    let verdict = verdict(target, name, value)
+    // A search within the search would have taken its place.
+    if chained.search == search { chained.verdicts[key] = verdict }
+    return verdict
   }
 
   private func definition(_ name: String, of resource: FHIRJSONValue) -> OracleDefinition? {
@@ -66,7 +85,15 @@ struct OracleServer {
 
   /// The values of a parameter in a resource, references of other types left out.
   func values(of resource: FHIRJSONValue, _ definition: OracleDefinition) -> [FHIRJSONValue] {
+    let key = "\(resource.relativeReference ?? "")#\(definition.name)"
+    if let known = knownValues[key] { return known }
     let values = definition.paths.flatMap { OracleElements.values(at: $0, of: resource) }
+    let found = Self.values(values, allowedBy: definition)
+    knownValues[key] = found
+    return found
+  }
+
+  private static func values(_ values: [FHIRJSONValue], allowedBy definition: OracleDefinition) -> [FHIRJSONValue] {
     guard definition.kind == .reference, !definition.targets.isEmpty else { return values }
     return values.filter { value in
       OracleMatch.target(of: value).map { definition.targets.contains($0.type) }
@@ -110,11 +137,18 @@ struct OracleServer {
   private func hasVerdict(_ resource: FHIRJSONValue, _ name: String, _ value: String) -> Verdict {
     let parts = name.split(separator: ":", maxSplits: 3).map(String.init)
     guard parts.count == 4, let own = resource.relativeReference else { return .no }
-    return resources(parts[1]).any { source in
-      let refers = references(of: source, parts[2], type: nil).contains {
-        OracleMatch.target(of: $0).map { "\($0.type)/\($0.id)" } == own
-      }
-      return refers ? verdict(source, parts[3], value) : .no
+    return referrers(parts[1], parts[2])[own, default: []].any { chainedVerdict($0, parts[3], value) }
+  }
+
+  /// The resources of a type that refer to another by a parameter, by that other one.
+  private func referrers(_ type: String, _ name: String) -> [String: [FHIRJSONValue]] {
+    if let known = knownReferrers["\(type):\(name)"] { return known }
+    var found: [String: [FHIRJSONValue]] = [:]
+    for source in resources(type) {
+      let targets = references(of: source, name, type: nil).compactMap { OracleMatch.target(of: $0) }
+      for target in Set(targets.map { "\($0.type)/\($0.id)" }) { found[target, default: []].append(source) }
     }
+    knownReferrers["\(type):\(name)"] = found
+    return found
   }
 }

@@ -78,9 +78,7 @@ struct OracleTests {
       #expect(reported.values.reduce(0, +) > 0, "\(path) is lost \(count) times and the import does not say so")
     }
     #expect(comparison.changed.isEmpty, "values of the files that are served differently")
-    let unexplained = comparison.added.filter { added in
-      !Self.additions.contains { added.key == $0.path || added.key.hasPrefix($0.path + ".") }
-    }
+    let unexplained = comparison.added.filter { !Self.isAddition($0.key) }
     #expect(unexplained.isEmpty, "elements that are in no file")
   }
 
@@ -93,7 +91,20 @@ struct OracleTests {
   }
 
   /// Elements that answers have and files need not have, with the reason.
-  private static let additions: [(path: String, reason: String)] = []
+  private static let additions = [
+    "Patient.active": "PATIENTSTATUS always says it",
+    "DocumentReference.content.attachment.size": "counted when the content comes in",
+    "MedicationStatement.contained": "a statement carries the request behind it",
+    "MedicationStatement.basedOn": "a statement carries the request behind it",
+  ]
+
+  /// Whether the facade may add an element: one of the list, what it says of itself, the narrative that it makes of the
+  /// rows, or what the target of a reference is called.
+  private static func isAddition(_ path: String) -> Bool {
+    let steps = path.split(separator: ".")
+    return additions[path] != nil || ["meta", "text"].contains(steps[1])
+      || path.hasSuffix(".display") && !path.hasSuffix(".coding.display")
+  }
 
   // MARK: - The comparison
 
@@ -104,6 +115,7 @@ struct OracleTests {
       let unknown = names.filter { OracleDefinition.all(of: type)[$0] == nil }
       #expect(unknown.isEmpty, "\(type) declares parameters that R4 does not have")
     }
+    let began = ContinuousClock.now
     var differences = OracleDifferences()
     let cases = OracleCases(server: server, declared: declared)
     for type in declared.keys.sorted() {
@@ -124,6 +136,7 @@ struct OracleTests {
       try await comparePages(site, type, &differences)
       try await compareUndeclared(site, type, declared[type] ?? [], &differences)
     }
+    print("\(differences.searches) searches in \(ContinuousClock.now - began)")
     #expect(differences.searches > 1000)
     for line in differences.lines { Issue.record(Comment(rawValue: line)) }
   }
