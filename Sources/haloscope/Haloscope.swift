@@ -62,7 +62,7 @@ struct Haloscope: HaloCommand {
   }
 
   /// The version in `--version` and in reports for support.
-  private static let version = "haloscope 0.4"
+  private static let version = "haloscope 0.5"
 
   /// Chooses the connection to begin with. Where nothing is configured, or the profiles cannot be read, the explorer
   /// asks; what was asked for and cannot be had is refused here.
