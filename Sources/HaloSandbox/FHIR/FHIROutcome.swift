@@ -33,7 +33,7 @@ package enum FHIROutcome: String, Sendable, CaseIterable {
     object["severity"] = .string("fatal")
     object["code"] = .string("exception")
     object["details"] = details.value
-    // Halo is not known to say where; R4 wants it of a resource that is refused.
+    // Not known of Halo: without it, nobody could tell which element of a resource was refused.
     object["expression"] = .array(issue.expression.map { [.string($0)] } ?? [])
     return object.value
   }
