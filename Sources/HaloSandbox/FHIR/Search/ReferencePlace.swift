@@ -26,7 +26,7 @@ struct ReferencePlace: Sendable {
     switch source {
     case .row(.reference(let column, target)):
       [ReferencePlace(column: .number(column), target: target, rows: rows, conditions: conditions)]
-    case .row(.literal(let column, let targets)) where targets.contains(target):
+    case .row(.literal(let column, let targets, _)) where targets.contains(target):
       [ReferencePlace(column: .literal(column), target: target, rows: rows, conditions: conditions)]
     case .row: []
     case .rows(let rows, let sources):

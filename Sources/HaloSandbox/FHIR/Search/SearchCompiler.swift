@@ -116,8 +116,8 @@ struct SearchCompiler {
     case .text(let column), .words(let column, _), .date(let column), .dateOrPeriod(let column, _): "\(column) <> ''"
     case .period(let start, let end): "(\(start) <> '' OR \(end) <> '')"
     case .reference(let column, _): "\(column) IS NOT NULL"
-    case .literal(let column, let targets):
-      "(\(targets.map { "\(column) GLOB '\($0.rawValue)/*'" }.joined(separator: " OR ")))"
+    case .literal(let column, let targets, let others):
+      "(\((targets.map(\.rawValue) + others).map { "\(column) GLOB '\($0)/*'" }.joined(separator: " OR ")))"
     case .contained: "1"
     case .quantity(let value, let unit, let code, _): "(\(value) <> '' OR \(unit) <> '' OR \(code) <> '')"
     case .token(let columns), .logicalReference(let columns): TokenCompiler(columns).presence.text
@@ -145,7 +145,8 @@ struct SearchCompiler {
     case (.quantity(let value, let unit, let code, let system), .quantity(let quantity)):
       QuantityCompiler(value: value, unit: unit, code: code, system: system).condition(quantity)
     case (.reference(let column, let target), .reference(let reference)): self.reference(column, target, reference)
-    case (.literal(let column, let targets), .reference(let reference)): literal(column, reference, targets)
+    case (.literal(let column, let targets, let others), .reference(let reference)):
+      literal(column, reference, targets.map(\.rawValue) + others)
     default: .never
     }
   }
@@ -160,17 +161,17 @@ struct SearchCompiler {
   }
 
   private func reference(_ column: String, _ target: FHIRResourceType, _ value: ReferenceValue) -> SearchSQL {
-    guard let id = value.id, value.type == nil || value.type == target else { return .never }
+    guard let id = value.id, value.type == nil || value.type == target.rawValue else { return .never }
     return SearchSQL("\(column) = (SELECT INTERNALID FROM \(target.table) WHERE FHIRID = ?)", [.text(id)])
   }
 
   /// A reference that is kept as text, such as `Patient/1`.
-  private func literal(_ column: String, _ value: ReferenceValue, _ targets: [FHIRResourceType]) -> SearchSQL {
+  private func literal(_ column: String, _ value: ReferenceValue, _ targets: [String]) -> SearchSQL {
     guard let id = value.id else { return .never }
     let types = targets.filter { value.type == nil || value.type == $0 }
     guard !types.isEmpty else { return .never }
     let marks = types.map { _ in "?" }.joined(separator: ", ")
-    return SearchSQL("\(column) IN (\(marks))", types.map { .text("\($0.rawValue)/\(id)") })
+    return SearchSQL("\(column) IN (\(marks))", types.map { .text("\($0)/\(id)") })
   }
 }
 

@@ -35,8 +35,9 @@ extension SearchCriterion {
     _ parameter: SearchParameter, _ modifier: String?, _ value: String, of type: FHIRResourceType, _ base: String
   ) throws {
     if let modifier {
-      let isTarget = FHIRResourceType(rawValue: modifier).map { parameter.targets.contains($0) } ?? false
-      guard parameter.modifiers.contains(modifier) || isTarget else { throw Self.badModifier(parameter, type) }
+      guard parameter.modifiers.contains(modifier) || parameter.targetNames.contains(modifier) else {
+        throw Self.badModifier(parameter, type)
+      }
     }
     guard !value.isEmpty else { return nil }
     if modifier == "missing" {
@@ -114,7 +115,7 @@ extension SearchCriterion {
   }
 
   private static func badModifier(_ parameter: SearchParameter, _ type: FHIRResourceType) -> FHIRFault {
-    let known = parameter.modifiers + (parameter.targets.count > 1 ? parameter.targets.map(\.rawValue) : [])
+    let known = parameter.modifiers + (parameter.targetNames.count > 1 ? parameter.targetNames : [])
     let words = known.isEmpty ? "no modifier" : known.map { ":" + $0 }.joined(separator: ", ")
     return .badRequest(
       "not-supported", "\(parameter.name) of \(type.rawValue) does not have this modifier; it has \(words).")

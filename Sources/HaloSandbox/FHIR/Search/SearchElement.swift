@@ -15,8 +15,8 @@ enum SearchElement: Sendable {
   case dateOrPeriod(String, end: String)
   /// A reference to a row of a type, by its `INTERNALID`.
   case reference(String, FHIRResourceType)
-  /// A reference as text, such as `Patient/1`, to one of some types.
-  case literal(String, [FHIRResourceType])
+  /// A reference as text, such as `Patient/1`, to one of some types, or one of others that the site does not serve.
+  case literal(String, [FHIRResourceType], others: [String])
   /// A reference by identifier, without an address.
   case logicalReference(TokenColumns)
   /// A reference to a resource of a type that the row's own columns contain: places by parameters of that type.
@@ -28,7 +28,7 @@ enum SearchElement: Sendable {
   var targets: [FHIRResourceType] {
     switch self {
     case .reference(_, let target), .contained(let target, _): [target]
-    case .literal(_, let targets): targets
+    case .literal(_, let targets, _): targets
     default: []
     }
   }

@@ -41,7 +41,13 @@ struct SearchParameter: Sendable {
     return targets
   }
 
-  /// The modifiers that work, without the colon. A reference also takes each type of ``targets``.
+  /// The names of the types that a modifier may name, of a reference: those of ``targets`` and unserved ones.
+  var targetNames: [String] {
+    targets.map(\.rawValue)
+      + sources.flatMap(\.elements).flatMap { if case .literal(_, _, let others) = $0 { others } else { [String]() } }
+  }
+
+  /// The modifiers that work, without the colon. A reference also takes each type of ``targetNames``.
   var modifiers: [String] {
     switch type {
     case .string: ["exact", "contains", "missing"]

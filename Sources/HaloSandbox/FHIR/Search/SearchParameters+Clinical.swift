@@ -5,7 +5,9 @@ extension SearchParameters {
   static let allergyIntolerance: [SearchParameter] = [
     SearchParameter(
       "asserter", .reference, "AllergyIntolerance-asserter", "Where the information came from",
-      asserters + .otherReferences("asserter", of: "REACTIONS", .practitioner, .practitionerRole, .patient)),
+      asserters
+        + .otherReferences(
+          "asserter", of: "REACTIONS", .practitioner, .practitionerRole, .patient, others: ["RelatedPerson"])),
     SearchParameter(
       "category", .token, "AllergyIntolerance-category", "food, medication, environment or biologic",
       .code("CATEGORY", "http://hl7.org/fhir/allergy-intolerance-category"), sort: "CATEGORY"),
@@ -36,7 +38,9 @@ extension SearchParameters {
     patientReference("patient", "clinical-patient", element: "patient", of: "REACTIONS"),
     SearchParameter(
       "recorder", .reference, "AllergyIntolerance-recorder", "Who recorded it",
-      .author("RECORDER") + .otherReferences("recorder", of: "REACTIONS", .practitioner, .practitionerRole, .patient)),
+      .author("RECORDER")
+        + .otherReferences(
+          "recorder", of: "REACTIONS", .practitioner, .practitionerRole, .patient, others: ["RelatedPerson"])),
     SearchParameter(
       "severity", .token, "AllergyIntolerance-severity", "mild, moderate or severe, of a reaction",
       severities + [.rows(manifestations, severities)]),
@@ -55,7 +59,9 @@ extension SearchParameters {
       sort: "ABATEMENTDATE"),
     SearchParameter(
       "asserter", .reference, "Condition-asserter", "Who asserts it",
-      asserters + .otherReferences("asserter", of: "PASTHISTORY", .practitioner, .practitionerRole, .patient)),
+      asserters
+        + .otherReferences(
+          "asserter", of: "PASTHISTORY", .practitioner, .practitionerRole, .patient, others: ["RelatedPerson"])),
     SearchParameter(
       "body-site", .token, "Condition-body-site", "Where in the body it is", .concept("BODYSITE", of: "PASTHISTORY")),
     SearchParameter(

@@ -39,7 +39,8 @@ extension SearchParameters {
       "source", .reference, "MedicationStatement-source", "Who told it",
       .author("USER")
         + .otherReferences(
-          "informationSource", of: "CURRENTRX", .practitioner, .practitionerRole, .patient, .organization)),
+          "informationSource", of: "CURRENTRX", .practitioner, .practitionerRole, .patient, .organization,
+          others: ["RelatedPerson"])),
     SearchParameter(
       "status", .token, "medications-status", "active, completed, stopped or another",
       .code(

@@ -46,7 +46,9 @@ extension SearchParameters {
       SearchParameter(
         "performer", .reference, "Observation-performer", "Who observed it",
         .author("USER") + .reference("ORGANISATIONID", .organization)
-          + .otherReferences("performer", of: table, .practitioner, .practitionerRole, .organization, .patient)),
+          + .otherReferences(
+            "performer", of: table, .practitioner, .practitionerRole, .organization, .patient,
+            others: ["RelatedPerson", "CareTeam"])),
       SearchParameter(
         "status", .token, "Observation-status", "final, amended or another",
         .code(

@@ -19,7 +19,8 @@ extension SearchParameters {
     SearchParameter(
       "participant", .reference, "Encounter-participant", "Who took part",
       .author("USER")
-        + .otherReferences("participant.individual", of: "VISITS", .practitioner, .practitionerRole)),
+        + .otherReferences(
+          "participant.individual", of: "VISITS", .practitioner, .practitionerRole, others: ["RelatedPerson"])),
     SearchParameter(
       "participant-type", .token, "Encounter-participant-type", "What a participant did", .concept("ROLE", of: "VISITS")
     ),
@@ -54,7 +55,8 @@ extension SearchParameters {
       .reference("PATIENTID", .patient) + .reference("USERID", .practitioner)
         + .reference("USERLOCATIONID", .practitionerRole) + .reference("LOCATIONID", .location)
         + .otherReferences(
-          "participant.actor", of: "APPOINTMENTS", .patient, .practitioner, .practitionerRole, .location)),
+          "participant.actor", of: "APPOINTMENTS", .patient, .practitioner, .practitionerRole, .location,
+          others: ["RelatedPerson", "Device", "HealthcareService"])),
     SearchParameter(
       "appointment-type", .token, "Appointment-appointment-type", "What kind of appointment it is",
       .concept("TYPE", of: "APPOINTMENTS")),
@@ -103,7 +105,9 @@ extension SearchParameters {
     SearchParameter(
       "author", .reference, "DocumentReference-author", "Who wrote it",
       .author("USER") + .reference("ORGANISATIONID", .organization)
-        + .otherReferences("author", of: "DOCUMENTS", .practitioner, .practitionerRole, .organization, .patient)),
+        + .otherReferences(
+          "author", of: "DOCUMENTS", .practitioner, .practitionerRole, .organization, .patient,
+          others: ["RelatedPerson", "Device"])),
     SearchParameter(
       "category", .token, "DocumentReference-category", "What class of document it is",
       .concept("CATEGORY", of: "DOCUMENTS")),

@@ -127,13 +127,13 @@ extension [SearchSource] {
 
   /// The references of an element that fit no column: further ones, those to what has no row, and those by identifier.
   static func otherReferences(
-    _ element: String, of table: String, _ targets: FHIRResourceType...
+    _ element: String, of table: String, _ targets: FHIRResourceType..., others: [String] = []
   ) -> [SearchSource] {
     [
       .rows(
         SearchRows("OTHERREFERENCES", owner: "OWNERID", where: "OWNERTABLE = '\(table)' AND ELEMENT = '\(element)'"),
         [
-          .row(.literal("REFERENCE", targets)),
+          .row(.literal("REFERENCE", targets, others: others)),
           .row(
             .logicalReference(TokenColumns(code: "IDENTIFIERVALUE", system: .column("IDENTIFIERSYSTEM")))),
         ])

@@ -22,7 +22,7 @@ extension SearchValue {
       if modifier == "identifier" {
         self = try Self.token(text, of: parameter, nil)
       } else {
-        self = .reference(ReferenceValue(text.plain, type: modifier.flatMap(FHIRResourceType.init), base: base))
+        self = .reference(ReferenceValue(text.plain, type: modifier, base: base))
       }
     case .composite: self = try Self.composite(text, of: parameter, base: base)
     case .number, .uri, .special:
@@ -41,7 +41,7 @@ extension SearchValue {
       }
       return .typed(TokenValue(system: .uri(parts[0]), code: parts[1]), value: parts[2])
     }
-    guard parts.count <= 2, parts.contains(where: { !$0.isEmpty }) else {
+    guard parts.count <= 2 else {
       throw .badRequest("invalid", "\(parameter.name) wants code, system|code, |code or system|.")
     }
     guard parts.count == 2 else { return .token(TokenValue(system: .any, code: parts[0])) }
@@ -109,7 +109,7 @@ extension SearchValue {
 
 extension ReferenceValue {
   /// Reads `id`, `Type/id`, an absolute address, or one of these with a version, which does not matter.
-  init(_ text: String, type: FHIRResourceType?, base: String) {
+  init(_ text: String, type: String?, base: String) {
     var path = Substring(text)
     if path.hasPrefix(base + "/") { path = path.dropFirst(base.count + 1) }
     var parts = path.split(separator: "/", omittingEmptySubsequences: false)
@@ -118,9 +118,8 @@ extension ReferenceValue {
     case 1:
       self.init(type: type, id: text)
     case 2:
-      let named = FHIRResourceType(rawValue: String(parts[0]))
-      let isOther = named == nil || type != nil && type != named
-      self.init(type: named, id: isOther ? nil : String(parts[1]))
+      let named = String(parts[0])
+      self.init(type: named, id: type == nil || type == named ? String(parts[1]) : nil)
     default:
       self.init(type: nil, id: nil)
     }

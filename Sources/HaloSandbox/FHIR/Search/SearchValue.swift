@@ -35,8 +35,8 @@ struct TokenValue: Sendable, Equatable {
 
 /// What a reference points at.
 struct ReferenceValue: Sendable, Equatable {
-  /// nil for any type the parameter refers to.
-  let type: FHIRResourceType?
+  /// The name of its type; nil for any type the parameter refers to.
+  let type: String?
   /// nil for an address that is not of this server, which no reference has.
   let id: String?
 }

@@ -31,7 +31,7 @@ struct SearchAnswerTests {
       ("missing", "Patient?gender:missing=perhaps"),
       ("quantity", "Observation?value-quantity=much"),
       ("composite", "Observation?code-value-quantity=15074-8"),
-      ("token", "Patient?gender=|"),
+      ("token", "Patient?gender=a|b|c"),
       ("of-type", "Patient?identifier:of-type=MC"),
       ("summary", "Patient?_summary=maybe"),
       ("total", "Patient?_total=maybe"),

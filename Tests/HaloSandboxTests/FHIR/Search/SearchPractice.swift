@@ -152,6 +152,15 @@ extension SearchPractice {
       (2, 'a2', 2, 1, 1, 1, '2026-11-23', 33300, 900, 'arrived', 1),
       (3, 'a3', 1, 2, 2, 2, '2026-11-24', 32400, 900, 'cancelled', 1),
       (4, 'a4', 3, 1, 1, 1, NULL, NULL, NULL, 'waitlist', 1),
-      (5, 'a5', 1, 1, 1, 1, '2026-11-20', 32400, 900, 'booked', 0)
+      (5, 'a5', 1, 1, 1, 1, '2026-11-20', 32400, 900, 'booked', 0);
+    INSERT INTO OTHERREFERENCES (INTERNALID, OWNERTABLE, OWNERID, ELEMENT, SEQUENCE, REFERENCE, IDENTIFIERSYSTEM,
+      IDENTIFIERVALUE) VALUES
+      (1, 'OBSERVATIONS', 1, 'performer', 2, 'Practitioner/d2', NULL, NULL),
+      (2, 'OBSERVATIONS', 2, 'performer', 3, 'RelatedPerson/x1', NULL, NULL),
+      (3, 'OBSERVATIONS', 4, 'hasMember', 1, 'Observation/b1', NULL, NULL),
+      (4, 'PASTHISTORY', 3, 'asserter', 1, NULL, 'http://example.com/staff', 'N-1');
+    INSERT INTO CURRENTRX (INTERNALID, FHIRID, PATIENTID, DRUGCODE, DRUGSYSTEM, DRUGCONTAINED, STATUS, STARTDATE) VALUES
+      (1, 'm1', 1, 'amox', 'http://example.com/drugs', NULL, 'active', '2026-01'),
+      (2, 'm2', 1, 'amox', 'http://example.com/drugs', 1, NULL, '2026-02')
     """
 }

@@ -174,7 +174,17 @@ struct SearchSemanticsTests {
       ("_has in a chain", "Observation?patient._has:Condition:patient:code=44054006", "b1 b4"),
       ("role for user", "Encounter?participant=same", ""),
       ("role for user", "Encounter?participant=PractitionerRole/r1", "e1"),
-      ("114", "MedicationStatement?_contained=false", ""),
+      ("114", "MedicationStatement?_contained=false", "m1 m2"),
+      ("115", "MedicationStatement?medication.code=amox", "m2"),
+      ("115 its own concept", "MedicationStatement?code=amox", "m1"),
+      ("a status that is not there", "MedicationStatement?status=unknown", "m2"),
+      ("79", "Condition?asserter:identifier=http://example.com/staff|N-1", "c3"),
+      ("second performer", "Observation?performer=Practitioner/d2", "b1 b3"),
+      ("chain to a second performer", "Observation?performer:Practitioner.family=quoll", "b1 b3"),
+      ("_has by a second performer", "Practitioner?_has:Observation:performer:code=8867-4", "same d2"),
+      ("no row", "Observation?performer=RelatedPerson/x1", "b2"),
+      ("no row", "Observation?performer:RelatedPerson=x1", "b2"),
+      ("text reference", "Observation?has-member=b1", "b4"),
       ("missing", "Appointment?date:missing=true", "a4"),
     ])
   func references(row: String, query: String, found: String) throws {
