@@ -13,6 +13,13 @@ final class FHIRDatabase {
   /// The time in seconds since 1970.
   let now: @Sendable () -> Double
 
+  /// The day for which the appointment book was last found to reach far enough.
+  var bookDay: CalendarDay?
+  /// The practice's day.
+  var today: CalendarDay {
+    CalendarDay(daysSince1970: Int(((now() + Double(utcOffset)) / 86_400).rounded(.down)))
+  }
+
   /// The time in the life of a practice at which rows count as last changed that do not tell it themselves.
   static let start = "2000-01-01 00:00:00"
 

@@ -13,7 +13,7 @@ struct FHIRFacade {
   func answer(_ request: FHIRRequest) throws -> FHIRReply {
     let interaction = try FHIRInteraction(request)
     // The book follows the clock; what it is asked for must reach as far as it should.
-    try AppointmentBookDays(today: PracticeMoment(database).day).extend(in: database)
+    try AppointmentBookDays(today: database.today).extend(in: database)
     return try database.transaction(changing: interaction.changesRows) { try carryOut(interaction, request) }
   }
 

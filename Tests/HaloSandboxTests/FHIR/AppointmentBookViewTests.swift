@@ -93,6 +93,12 @@ struct AppointmentBookViewTests {
     #expect(try file.rows(slots) == expected)
     try upgrade.run(on: [file])
     #expect(try file.rows(slots) == expected)
+    let columns = "SELECT name FROM pragma_table_info('LOCATIONS') ORDER BY name"
+    let before = try file.rows(columns)
+    try SQLiteConnection(path: file.url.path).execute("ALTER TABLE LOCATIONS DROP COLUMN DESCRIPTION")
+    #expect(try file.rows(columns) != before)
+    try upgrade.run(on: [file])
+    #expect(try file.rows(columns) == before)
 
     try folder.write(
       #"{"resourceType": "PractitionerRole", "id": "r", "practitioner": {"reference": "Practitioner/p"}}"#,

@@ -4,15 +4,16 @@ extension FHIRJSONValue {
   /// Whether two values mean the same: the order of an object's members does not matter, that of an array's items does.
   func means(_ other: FHIRJSONValue?) -> Bool {
     guard let other else { return false }
-    return sorted == other.sorted
+    return canonical == other.canonical
   }
 
-  private var sorted: FHIRJSONValue {
+  /// The value with the members of every object in the order of their names.
+  var canonical: FHIRJSONValue {
     switch self {
     case .object(let members):
       .object(
-        members.map { Member(name: $0.name, value: $0.value.sorted) }.sorted { $0.name < $1.name })
-    case .array(let items): .array(items.map(\.sorted))
+        members.map { Member(name: $0.name, value: $0.value.canonical) }.sorted { $0.name < $1.name })
+    case .array(let items): .array(items.map(\.canonical))
     default: self
     }
   }

@@ -22,12 +22,11 @@ struct AppointmentBookDays {
     """
   }
 
-  /// Extends the book of a practice before a FHIR request; nothing is written while it reaches far enough.
+  /// Extends the book of a practice before a FHIR request, once a day.
   func extend(in database: FHIRDatabase) throws(SQLiteError) {
-    let reaches = try database.statement(question)
-    let isDone = try reaches.step()
-    reaches.rewind()
-    if !isDone { try database.connection.execute(statement) }
+    guard database.bookDay != today else { return }
+    try extend(on: database.connection)
+    database.bookDay = today
   }
 
   /// Extends the book of an open practice; nothing is written while it reaches far enough.

@@ -33,6 +33,24 @@ struct PracticeTable {
     """
   }
 
+  /// The definition of every column of ``columns`` by the column's name; conditions of the table are not among them.
+  var columnDefinitions: [(name: String, definition: String)] {
+    var definitions = [""]
+    var depth = 0
+    for character in columns {
+      if character == "(" { depth += 1 } else if character == ")" { depth -= 1 }
+      if character == ",", depth == 0 {
+        definitions.append("")
+      } else {
+        definitions[definitions.count - 1].append(character)
+      }
+    }
+    return definitions.compactMap { definition in
+      guard let name = definition.split(whereSeparator: \.isWhitespace).first, name != "CHECK" else { return nil }
+      return (String(name), definition)
+    }
+  }
+
   /// A trigger that moves `UPDATED` when a row changes and the change does not say when; none for a table without it. It
   /// counts on SQLite's default, by which a trigger does not set off itself.
   var changeTrigger: PracticeTrigger? {

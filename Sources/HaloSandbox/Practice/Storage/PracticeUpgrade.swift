@@ -1,8 +1,8 @@
 import FoundationEssentials
 import SQLDialects
 
-/// Brings the files of a practice that was built by an earlier version up to date: creates the tables, indexes, views
-/// and triggers that are missing. Rows that are there stay as they are.
+/// Brings the files of a practice that was built by an earlier version up to date: creates the tables, columns,
+/// indexes, views and triggers that are missing. Rows that are there stay as they are.
 struct PracticeUpgrade {
   let kind: PracticeKind
   let today: CalendarDay
@@ -37,12 +37,32 @@ struct PracticeUpgrade {
     while try names.step() {
       if let name = names[0].text { present.insert(name) }
     }
-    let tables = schema.tables.flatMap { [(name: $0.name, statement: $0.createStatement)] + $0.namedIndexStatements }
+    let tables = schema.tables.map { (name: $0.name, statement: $0.createStatement) }
+    let indexes = schema.tables.flatMap(\.namedIndexStatements)
     let views = schema.views.map { (name: $0.name, statement: $0.createStatement) }
     let triggers = (schema.triggers + schema.tables.compactMap(\.changeTrigger)).map {
       (name: $0.name, statement: $0.createStatement)
     }
-    return (tables + views + triggers).filter { !present.contains($0.name) }
+    var columns: [(name: String, statement: String)] = []
+    for table in schema.tables where present.contains(table.name) {
+      columns += try missingColumns(of: table, on: connection)
+    }
+    return tables.filter { !present.contains($0.name) } + columns
+      + (indexes + views + triggers).filter { !present.contains($0.name) }
+  }
+
+  /// The columns that a table does not have, each with the statement that adds it.
+  private func missingColumns(
+    of table: PracticeTable, on connection: SQLiteConnection
+  ) throws(SQLiteError) -> [(name: String, statement: String)] {
+    var present: Set<String> = []
+    let names = try SQLiteStatement("SELECT name FROM pragma_table_info('\(table.name)')", on: connection)
+    while try names.step() {
+      if let name = names[0].text { present.insert(name) }
+    }
+    return table.columnDefinitions.filter { !present.contains($0.name) }.map { column in
+      ("\(table.name).\(column.name)", "ALTER TABLE \(table.name) ADD COLUMN \(column.definition)")
+    }
   }
 
   private static func reason(of error: SQLiteError) -> String {
