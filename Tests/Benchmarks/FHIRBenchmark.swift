@@ -62,7 +62,7 @@ enum FHIRBenchmark {
             // A thread of its own: the client blocks, and the server needs the others.
             Thread.detachNewThread {
               continuation.resume(
-                with: Result { try times(port, key, targets, count / connections, from: connection) })
+                with: Result { try sendAll(port, key, targets, count / connections, from: connection) })
             }
           }
         }
@@ -79,7 +79,7 @@ enum FHIRBenchmark {
     return figures
   }
 
-  private static func times(
+  private static func sendAll(
     _ port: Int, _ key: String?, _ targets: [String], _ count: Int, from start: Int
   ) throws -> [Duration] {
     let client = try LoopbackClient(port: port)

@@ -62,9 +62,15 @@ struct IndependentSoftwareTests {
     try await expectValid(sandbox)
   }
 
+  /// What Halo's own CapabilityStatement does against R4, and the sandbox with it: an empty `patchFormat`, and no `date`.
+  /// Source: halo-cloud reference, section 12.2.
+  private static let halosOwn: Set = [
+    "CapabilityStatement.patchFormat: empty value", "CapabilityStatement.__root__.date: value_error.missing",
+  ]
+
   private func expectValid(_ sandbox: SandboxProcess) async throws {
     let findings = try await run("validate_r4.py", on: sandbox, as: Findings.self)
-    for (fault, seen) in findings.faults.sorted(by: { $0.key < $1.key }) {
+    for (fault, seen) in findings.faults.sorted(by: { $0.key < $1.key }) where !Self.halosOwn.contains(fault) {
       Issue.record("\(fault) (\(seen.count) times, first in \(seen.first))")
     }
     #expect(findings.checked["Patient"] == (try await Self.patientCount(sandbox)))

@@ -56,7 +56,9 @@ struct OracleCases {
     for pair in Self.sample(pairs, isIdentifying ? 25 : 150) {
       let (system, code) = (OracleText.escaped(pair[0]), OracleText.escaped(pair[1]))
       parameters += ["\(code)", "\(system)|\(code)", "|\(code)"].map { Parameter(name: "", value: $0) }
-      if systems.insert(system).inserted { parameters.append(Parameter(name: "", value: "\(system)|")) }
+      if !system.isEmpty, systems.insert(system).inserted {
+        parameters.append(Parameter(name: "", value: "\(system)|"))
+      }
     }
     let codes = Self.sample(pairs.map { OracleText.escaped($0[1]) }, 4)
     parameters += codes.map { Parameter(name: ":not", value: $0) }

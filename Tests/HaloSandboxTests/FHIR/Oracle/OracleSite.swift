@@ -20,6 +20,11 @@ struct OracleSite {
         .compactMap { $0["resource"]?.relativeReference }
     }
 
+    /// Whether it says something beside what was found, such as a key it does not sort by.
+    var hasOutcome: Bool {
+      (json["entry"]?.items ?? []).contains { $0["search"]?["mode"]?.text == "outcome" }
+    }
+
     var total: Int? {
       if case .number(let digits)? = json["total"] { Int(digits) } else { nil }
     }

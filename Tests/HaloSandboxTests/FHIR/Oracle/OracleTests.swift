@@ -172,12 +172,13 @@ struct OracleTests {
     ) { $1 }
     for name in names {
       guard let definition = OracleDefinition.all(of: type)[name] else { continue }
-      guard [.date, .string].contains(definition.kind) else { continue }
+      // Which part of an address comes first is for the server.
+      guard [.date, .string].contains(definition.kind), definition.paths != ["address"] else { continue }
       for sort in [name, "-" + name] {
         let query = OracleQuery(type, ("_sort", sort))
         let answer = try await site.get(query.text + "&_count=1000")
         // A parameter need not be one to sort by; then it is refused or told.
-        guard answer.status == 200, answer.entries("outcome").isEmpty else { continue }
+        guard answer.status == 200, !answer.hasOutcome else { continue }
         let all = Dictionary(resources.keys.map { ($0, Verdict.yes) }) { first, _ in first }
         differences.compare(query, answer, expected: all)
         let keys = answer.entries("match").map { reference in
