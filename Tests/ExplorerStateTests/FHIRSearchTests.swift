@@ -174,6 +174,41 @@ struct FHIRSearchTests {
     #expect(advice.contains { $0.contains("all hold at once") })
   }
 
+  @Test("a read opens the resource over its row, a document opens as a whole")
+  func opens() throws {
+    var state = state("Patient/1")
+    let read = try #require(runs(state.reduce(.editor(.runRequested))).first)
+    _ = state.reduce(.fhir(.answered(FHIRPage(Samples.answer(Samples.patient(1))), read.key)))
+    guard case .resource(let view)? = state.overlay else { return #expect(Bool(false), "nothing is open") }
+    #expect(view.page.title == "Patient/1")
+    #expect(state.results.rowCount == 1)
+
+    state.overlay = nil
+    let summary = try #require(runs(state.reduce(.queries(.rerunRequested))).first)
+    let document = try #require(
+      FHIRBundle(
+        Samples.fhir(
+          """
+          {"resourceType":"Bundle","type":"document","entry":[\
+          {"resource":{"resourceType":"Composition","id":"c","title":"Summary"}},\
+          {"resource":{"resourceType":"Patient","id":"1"}}]}
+          """)))
+    _ = state.reduce(.fhir(.answered(FHIRPage(Samples.answer(document)), summary.key)))
+    guard case .resource(let view)? = state.overlay else { return #expect(Bool(false), "nothing is open") }
+    #expect(view.page.readingTitle == "Document")
+    #expect(state.shownFHIR?.tabs.map(\.kind) == [.match("Composition"), .match("Patient")])
+  }
+
+  @Test("Enter on a row opens its resource, the others beside it")
+  func openRow() throws {
+    var (state, _) = try answered(Samples.bundle(patients: 0..<3, practitioners: [0]))
+    _ = state.reduce(.results(.cursorMoved(rows: 2, columns: 0)))
+    _ = state.reduce(.fhir(.resourceRequested))
+    guard case .resource(let view)? = state.overlay else { return #expect(Bool(false), "nothing is open") }
+    #expect(view.page.title == "Patient/2")
+    #expect(view.page.entries.count == 4)
+  }
+
   // MARK: Paging
 
   @Test("the next page is fetched when the cursor comes near the end, once, and its rows join the others")

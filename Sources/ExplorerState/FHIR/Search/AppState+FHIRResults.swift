@@ -96,6 +96,11 @@ extension AppState {
 
   private mutating func open(_ row: FHIRRow, of record: QueryRecord) -> [Effect] {
     let entries = record.fhir?.tabs.flatMap(\.rows).map(\.entry).filter { $0.resource != nil } ?? []
+    // The Composition is what a document is about: with it the document opens as a whole.
+    if let document = record.fhir?.document, row.entry.resource?.resourceType == "Composition" {
+      return openResource(
+        FHIRBundle.Entry(fullURL: nil, mode: nil, resource: document), among: entries, at: record.site)
+    }
     return openResource(row.entry, among: entries, at: record.site)
   }
 }

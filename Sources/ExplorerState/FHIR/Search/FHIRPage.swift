@@ -25,6 +25,8 @@ package struct FHIRPage: Equatable, Sendable {
 
   package let subject: Subject
   package let sections: [Section]
+  /// The whole Bundle of a document, which is read as one.
+  let document: FHIRJSONValue?
   /// How many matches there are on all pages, as the site counts.
   package let total: Int?
   package let selfLink: String?
@@ -42,6 +44,7 @@ package struct FHIRPage: Equatable, Sendable {
     case .bundle(let bundle):
       subject = bundle.type == "document" ? .document : .searchset
       sections = Self.sections(of: bundle.entries, by: views, withoutIncludes: known)
+      document = bundle.type == "document" ? bundle.source : nil
       total = bundle.total
       selfLink = bundle.selfLink
       nextLink = bundle.nextLink
@@ -49,6 +52,7 @@ package struct FHIRPage: Equatable, Sendable {
       subject = .resource
       sections = Self.sections(
         of: [FHIRBundle.Entry(fullURL: nil, mode: nil, resource: resource)], by: views, withoutIncludes: [])
+      document = nil
       total = nil
       selfLink = nil
       nextLink = nil

@@ -4,6 +4,8 @@ import ResultStore
 /// The answer to a FHIR request as it is shown: a tab for each kind of row, filled page by page.
 package struct FHIRResult: Equatable, Sendable {
   package let subject: FHIRPage.Subject
+  /// The whole Bundle of a document.
+  private(set) var document: FHIRJSONValue?
   package private(set) var tabs: [FHIRTab]
   package private(set) var selected: Int
   /// How many matches there are on all pages, as the site counts.
@@ -28,6 +30,7 @@ package struct FHIRResult: Equatable, Sendable {
 
   init(_ page: FHIRPage, of query: FHIRQuery) {
     subject = page.subject
+    document = page.document
     tabs = []
     selected = 0
     total = nil
@@ -138,6 +141,7 @@ package struct FHIRResult: Equatable, Sendable {
   mutating func giveUp() {
     tabs = []
     selected = 0
+    document = nil
     heldResources = [:]
     knownIncludes = []
     nextLink = nil
