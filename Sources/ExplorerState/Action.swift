@@ -31,7 +31,7 @@ package enum Action: Equatable, Sendable {
     switch self {
     case .connectionReady, .connectionFailed, .sites, .fhir, .results, .profiles(.token): true
     case .queries(.webhook), .queries(.copied): false
-    case .resource(.arrived), .resource(.notHad): true
+    case .resource(.arrived): true
     case .queries: true
     default: false
     }

@@ -5,6 +5,7 @@ extension AppState {
   /// Applies one action and says what has to be done outside. Pure: time comes from ``now``, which the engine sets.
   package mutating func reduce(_ action: Action) -> [Effect] {
     var effects = apply(action)
+    followLoading()
     if let contact = action.contact { effects += note(contact) }
     effects += watchEffects() + capabilityEffects()
     return effects + ticks()

@@ -19,8 +19,6 @@ package struct AppState: Equatable, Sendable {
   package var fhir: FHIRState
   package var results: ResultsState
   package var profiles: ProfilesState
-  /// How many requests the view of resources has sent.
-  var resourceRequests: Int
   /// What happened last.
   package var event: Event?
   package var viewports: Viewports
@@ -53,7 +51,6 @@ package struct AppState: Equatable, Sendable {
     fhir = FHIRState()
     results = ResultsState()
     self.profiles = profiles
-    resourceRequests = 0
     event = nil
     viewports = Viewports()
     now = .zero

@@ -19,6 +19,7 @@ extension Action {
       return error.isOutage ? .lost(error) : nil
     case .queries(let action): return action.contact
     case .fhir(let action): return action.contact
+    case .resource(.arrived): return .answered
     default: return nil
     }
   }

@@ -78,9 +78,16 @@ package struct RootView: Sendable {
     case .profiles(let list): cursor = ProfilesOverlay(list, state).draw(into: &buffer, look)
     case .addKey(let form): cursor = KeyOverlay(form, state).draw(into: &buffer, look)
     case .resource(let view): cursor = ResourceOverlay(view: view).draw(state, into: &buffer, look)
-    case nil: break
+    case nil: drawCandidates(state, at: cursor, into: &buffer)
     }
     return Frame(buffer, cursor: cursor)
+  }
+
+  /// The ways to go on with a FHIR request, over the panes.
+  private func drawCandidates(_ state: AppState, at cursor: Point?, into buffer: inout CellBuffer) {
+    guard state.focus == .editor, state.editor.mode == .fhir, let cursor else { return }
+    let bounds = Rect(buffer.size).inset(top: 1, bottom: 2)
+    FHIRAssistPopup(assist: state.editor.assist).draw(at: cursor, in: bounds, into: &buffer, look)
   }
 
   private func draw(_ pane: Pane, in area: Rect, _ state: AppState, into buffer: inout CellBuffer) -> Point? {

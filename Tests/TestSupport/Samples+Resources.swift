@@ -52,8 +52,8 @@ extension Samples {
     "code":{"text":"Penicillin"},"patient":{"reference":"urn:uuid:2"}}}]}
     """)
 
-  /// A state with a site in use and one of its resources open.
-  package static func state(showing entry: FHIRBundle.Entry? = nil) -> AppState {
+  /// A state with a site in use and one of its resources open, the first of ``fhirEntries`` for nil.
+  package static func state(reading entry: FHIRBundle.Entry?) -> AppState {
     var state = state(using: site())
     _ = state.reduce(.fhir(.capabilitiesArrived(fhirStatement, banksia)))
     let page = ResourcePage(entry ?? fhirEntries[0], among: fhirEntries)

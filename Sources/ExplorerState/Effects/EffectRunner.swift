@@ -140,7 +140,7 @@ package final class EffectRunner: Sendable {
       await services.sleep(delay)
       send(.ticked)
     case .profiles(let effect): await run(effect, through: services.profiles) { send(.profiles($0)) }
-    case .resource(let effect): await run(effect, services.fhir) { send(.resource($0)) }
+    case .resource(let effect): await run(effect, services.fhir, in: session, send: send)
     case .suspend: await services.suspend()
     case .repaint: await services.repaint()
     case .quit: break

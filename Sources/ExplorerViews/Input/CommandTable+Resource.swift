@@ -121,7 +121,8 @@ extension CommandTable {
   private static func shownTab(_ state: AppState) -> ResourcePage.Tab? { shownView(state)?.page.tab }
 
   private static func openHint(_ state: AppState) -> String? {
-    guard let page = shownView(state)?.page else { return nil }
+    guard let view = shownView(state), view.failure == nil else { return nil }
+    let page = view.page
     if let node = page.node, let tree = page.tree, tree.nodes[node].isContainer {
       return page.isFolded(node) ? "unfold" : "fold"
     }

@@ -130,6 +130,21 @@ struct FHIRLintTests {
     #expect(assist.mark(at: 2)?.message.contains("_count") == true)
   }
 
+  @Test("what is being written is not called wrong yet; a bad value is, and all is once the cursor leaves")
+  func whileTyping() {
+    var assist = FHIRAssistState()
+    assist.edited(text: "Patient?fam", cursor: 11, Samples.fhirKnowledge)
+    #expect(assist.marks.isEmpty)
+    assist.edited(text: "Patient?family=", cursor: 15, Samples.fhirKnowledge)
+    #expect(assist.marks.isEmpty)
+    assist.edited(text: "Patient?birthdate=1980-13", cursor: 25, Samples.fhirKnowledge)
+    #expect(assist.marks.map(\.severity) == [.error])
+    assist.moved(text: "Patient?fam=x", Samples.fhirKnowledge)
+    #expect(assist.marks.map(\.severity) == [.warning])
+    assist.moved(text: "Patient?family=", Samples.fhirKnowledge)
+    #expect(assist.marks.map(\.severity) == [.warning])
+  }
+
   @Test("no text whatever traps")
   func hostileTexts() {
     let pieces = [

@@ -22,8 +22,15 @@ struct ResourceViewTests {
     Issue.record("there is no \(path)")
   }
 
-  private func answer(_ value: FHIRJSONValue) -> FHIRReadAnswer {
-    FHIRReadAnswer(value: value, roundTrip: .milliseconds(3), byteCount: 100)
+  /// The request of one page, as the first query of all.
+  private func read(_ query: FHIRQuery) -> Effect {
+    let submission = FHIRSubmission(text: query.text, query: query, isStrict: false)
+    return .resource(.read(FHIRRunRequest(key: QueryKey(1), site: Samples.banksia, submission: submission)))
+  }
+
+  private func arrived(_ value: FHIRJSONValue) -> Action {
+    let answer = FHIRReadAnswer(value: value, roundTrip: .milliseconds(3), byteCount: 100)
+    return .resource(.arrived(answer, FHIRPage(FHIRRunAnswer(answer)), QueryKey(1)))
   }
 
   @Test(
@@ -34,7 +41,7 @@ struct ResourceViewTests {
       ("Patient.contained[0].name", "Invented Health"), ("Patient.address[0].line[0]", "1 Nowhere Lane"),
     ])
   func paths(_ path: String, _ value: String) throws {
-    var state = Samples.state(showing: nil)
+    var state = Samples.state(reading: nil)
     try go(to: path, &state)
     #expect(try view(state).page.value == value)
     #expect(state.reduce(.resource(.valueCopyRequested)) == [.copy(value, .fhirValue)])
@@ -43,7 +50,7 @@ struct ResourceViewTests {
 
   @Test("folding hides what a node holds; folding again goes to the node that holds it")
   func folding() throws {
-    var state = Samples.state(showing: nil)
+    var state = Samples.state(reading: nil)
     let all = try view(state).page.lineCount
     try go(to: "Patient.name[0]", &state)
     _ = state.reduce(.resource(.folded))
@@ -66,14 +73,14 @@ struct ResourceViewTests {
     let entry = FHIRBundle.Entry(
       fullURL: nil, mode: nil,
       resource: Samples.fhir(#"{"resourceType":"Observation","valueQuantity":{"value":72.50,"unit":"kg"}}"#))
-    var state = Samples.state(showing: entry)
+    var state = Samples.state(reading: entry)
     try go(to: "Observation.value.ofType(Quantity)", &state)
     #expect(try view(state).page.value == "{\n  \"value\": 72.50,\n  \"unit\": \"kg\"\n}")
   }
 
   @Test("a reference leads to the entry that is here, and back")
   func followHere() throws {
-    var state = Samples.state(showing: nil)
+    var state = Samples.state(reading: nil)
     try go(to: "Patient.generalPractitioner[0].reference", &state)
     #expect(state.reduce(.resource(.lineChosen)) == [])
     #expect(try view(state).titles == ["Patient/ada-1", "Practitioner/gp-7"])
@@ -86,7 +93,7 @@ struct ResourceViewTests {
 
   @Test("a reference on the object that holds it is followed on request; Enter folds the object")
   func followFromObject() throws {
-    var state = Samples.state(showing: nil)
+    var state = Samples.state(reading: nil)
     try go(to: "Patient.generalPractitioner[0]", &state)
     _ = state.reduce(.resource(.lineChosen))
     #expect(try view(state).pages.count == 1)
@@ -96,7 +103,7 @@ struct ResourceViewTests {
 
   @Test("a contained resource is found in its own resource")
   func contained() throws {
-    var state = Samples.state(showing: nil)
+    var state = Samples.state(reading: nil)
     try go(to: "Patient.managingOrganization.reference", &state)
     #expect(state.reduce(.resource(.lineChosen)) == [])
     #expect(try view(state).titles.last == "#org")
@@ -105,24 +112,24 @@ struct ResourceViewTests {
 
   @Test("a resource that is not here is read from the site")
   func followRemote() throws {
-    var state = Samples.state(showing: nil)
+    var state = Samples.state(reading: nil)
     try go(to: "Patient.link[1].other.reference", &state)
     let query = FHIRQuery(path: ["Patient", "not-here"])
     #expect(
-      state.reduce(.resource(.lineChosen)) == [.resource(.read(query, Samples.banksia, ResourceRequestID(1)))])
+      state.reduce(.resource(.lineChosen)).first == read(query))
     #expect(try view(state).loading?.title == "Patient/not-here")
     let found = Samples.fhir(#"{"resourceType":"Patient","id":"not-here"}"#)
-    _ = state.reduce(.resource(.arrived(answer(found), ResourceRequestID(1))))
+    _ = state.reduce(arrived(found))
     #expect(try view(state).titles == ["Patient/ada-1", "Patient/not-here"])
     #expect(try view(state).loading == nil)
   }
 
   @Test("a failed reading says why, and one step back is where one was")
   func followFails() throws {
-    var state = Samples.state(showing: nil)
+    var state = Samples.state(reading: nil)
     try go(to: "Patient.link[1].other.reference", &state)
     _ = state.reduce(.resource(.lineChosen))
-    _ = state.reduce(.resource(.notHad(Samples.offline, ResourceRequestID(1))))
+    _ = state.reduce(.queries(.failed(Samples.offline, QueryKey(1))))
     #expect(try view(state).failure?.report == Samples.offline)
     _ = state.reduce(.resource(.backRequested))
     #expect(try view(state).failure == nil)
@@ -131,15 +138,15 @@ struct ResourceViewTests {
 
   @Test("an answer nobody waits for any more is dropped")
   func stale() throws {
-    var state = Samples.state(showing: nil)
+    var state = Samples.state(reading: nil)
     try go(to: "Patient.link[1].other.reference", &state)
     _ = state.reduce(.resource(.lineChosen))
     _ = state.reduce(.resource(.backRequested))
     let found = Samples.fhir(#"{"resourceType":"Patient","id":"not-here"}"#)
-    _ = state.reduce(.resource(.arrived(answer(found), ResourceRequestID(1))))
+    _ = state.reduce(arrived(found))
     #expect(try view(state).pages.count == 1)
     _ = state.reduce(.resource(.closed))
-    #expect(state.reduce(.resource(.arrived(answer(found), ResourceRequestID(1)))) == [])
+    #expect(state.reduce(arrived(found)) == [])
     #expect(state.overlay == nil)
   }
 
@@ -184,14 +191,12 @@ struct ResourceViewTests {
     state.overlay = .resource(ResourceView(site: Samples.banksia, page: ResourcePage(entry, among: [])))
     try go(to: "Slot.schedule.reference", &state)
     #expect(
-      state.reduce(.resource(.lineChosen)) == [
-        .resource(.read(FHIRQuery(path: ["Patient", "9"]), Samples.banksia, ResourceRequestID(1)))
-      ])
+      state.reduce(.resource(.lineChosen)).first == read(FHIRQuery(path: ["Patient", "9"])))
   }
 
   @Test("what refers to a resource: those that are here, and one search for each declared reference")
   func referrers() throws {
-    var state = Samples.state(showing: nil)
+    var state = Samples.state(reading: nil)
     _ = state.reduce(.resource(.referrersRequested))
     let page = try view(state).page
     #expect(page.title == "refers to Patient/ada-1")
@@ -207,8 +212,8 @@ struct ResourceViewTests {
     let line = try #require(page.blocks.firstIndex { $0.text == "Condition?patient=Patient/ada-1" })
     _ = state.reduce(.resource(.cursorMoved(by: line)))
     let query = FHIRQuery(path: ["Condition"], parameters: [.init(name: "patient", value: "Patient/ada-1")])
-    #expect(state.reduce(.resource(.lineChosen)) == [.resource(.read(query, Samples.banksia, ResourceRequestID(1)))])
-    _ = state.reduce(.resource(.arrived(answer(Samples.fhirBundle), ResourceRequestID(1))))
+    #expect(state.reduce(.resource(.lineChosen)).first == read(query))
+    _ = state.reduce(arrived(Samples.fhirBundle))
     let list = try view(state).page
     #expect(list.tab == .reading)
     #expect(
@@ -223,11 +228,11 @@ struct ResourceViewTests {
 
   @Test("a summary is asked for of a patient only, and reads as a document")
   func summary() throws {
-    var state = Samples.state(showing: nil)
+    var state = Samples.state(reading: nil)
     let query = FHIRQuery(path: ["Patient", "ada-1", "$summary"])
     #expect(
-      state.reduce(.resource(.summaryRequested)) == [.resource(.read(query, Samples.banksia, ResourceRequestID(1)))])
-    _ = state.reduce(.resource(.arrived(answer(Samples.fhirSummary), ResourceRequestID(1))))
+      state.reduce(.resource(.summaryRequested)).first == read(query))
+    _ = state.reduce(arrived(Samples.fhirSummary))
     let page = try view(state).page
     #expect(page.readingTitle == "Document")
     #expect(
@@ -245,14 +250,14 @@ struct ResourceViewTests {
     #expect(state.reduce(.resource(.lineChosen)) == [])
     #expect(try view(state).titles.last == "Patient/ada-1")
 
-    var other = Samples.state(showing: Samples.fhirEntries[2])
+    var other = Samples.state(reading: Samples.fhirEntries[2])
     #expect(other.reduce(.resource(.summaryRequested)) == [])
     #expect(other.event?.text.contains("Patient") == true)
   }
 
   @Test("a text is looked for in names and values, folded ones too, forwards and backwards")
   func search() throws {
-    var state = Samples.state(showing: nil)
+    var state = Samples.state(reading: nil)
     _ = state.reduce(.resource(.allFolded(true)))
     _ = state.reduce(.resource(.searchRequested))
     for character in "sample" { _ = state.reduce(.resource(.searchEdited(.insert(String(character))))) }
@@ -279,7 +284,7 @@ struct ResourceViewTests {
 
   @Test("each tab keeps its place")
   func tabs() throws {
-    var state = Samples.state(showing: nil)
+    var state = Samples.state(reading: nil)
     _ = state.reduce(.resource(.cursorMoved(by: 5)))
     _ = state.reduce(.resource(.tabAdvanced(by: -1)))
     #expect(try view(state).page.tab == .json)
@@ -307,7 +312,7 @@ struct ResourceViewTests {
     let json =
       "{\"resourceType\":\"Basic\",\"extension\":" + String(repeating: "[{\"extension\":", count: depth / 2) + "\"end\""
       + String(repeating: "}]", count: depth / 2) + "}"
-    var state = Samples.state(showing: .init(fullURL: nil, mode: nil, resource: Samples.fhir(json)))
+    var state = Samples.state(reading: .init(fullURL: nil, mode: nil, resource: Samples.fhir(json)))
     _ = state.reduce(.resource(.cursorMovedToEnd))
     #expect(try view(state).page.value == "end")
     #expect(try view(state).page.path?.hasSuffix(".extension[0].extension") == true)

@@ -23,10 +23,14 @@ package struct FHIRAssistState: Equatable, Sendable {
     marks = FHIRLint.marks(in: text, knowledge)
     let found = FHIRCompletion(of: text, at: cursor, knowledge)
     if found?.range.lowerBound != dismissedAt { dismissedAt = nil }
+    // What has no value yet is being written.
+    marks.removeAll { $0.isAboutMissingText && $0.range.upperBound == cursor }
     guard dismissedAt == nil, !text.isEmpty, let found, Self.helps(found) else {
       close()
       return
     }
+    // So is the part that the list is for.
+    marks.removeAll { $0.severity < .error && $0.range.overlaps(found.range) }
     open(found)
   }
 

@@ -3,14 +3,17 @@ import HaloModel
 extension FHIRLint {
   mutating func checkValue(of parameter: FHIRLineParts.Parameter, _ target: Target) {
     guard let value = parameter.value else {
-      mark(parameter.name, .warning, "\(target.name) has no value; write = and a value behind it")
+      marks.append(
+        FHIRMark(
+          parameter.name.range, .warning, "\(target.name) has no value; write = and a value behind it",
+          isAboutMissingText: true))
       return
     }
     guard !value.text.isEmpty else {
       marks.append(
         FHIRMark(
           parameter.name.range.lowerBound..<value.range.upperBound, .warning,
-          "\(target.name) has no value, so the site ignores it"))
+          "\(target.name) has no value, so the site ignores it", isAboutMissingText: true))
       return
     }
     if value.text.contains("?") {
@@ -36,7 +39,9 @@ extension FHIRLint {
     case .date:
       let rest = Self.withoutPrefix(text)
       if rest.isEmpty {
-        mark(piece, .error, "\(text) needs a date behind it, as in \(text)2026-11-23")
+        marks.append(
+          FHIRMark(
+            piece.range, .error, "\(text) needs a date behind it, as in \(text)2026-11-23", isAboutMissingText: true))
       } else if let problem = FHIRDateText.problem(with: rest) {
         mark(piece, .error, problem)
       }

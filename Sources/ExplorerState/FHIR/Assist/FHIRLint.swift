@@ -67,7 +67,8 @@ package struct FHIRLint {
   private mutating func checkOperationOrID(_ part: Part) {
     let text = part.decoded(plusIsBlank: false)
     if text.isEmpty {
-      marks.append(FHIRMark(part.range, .warning, "an id or an operation belongs behind the slash"))
+      marks.append(
+        FHIRMark(part.range, .warning, "an id or an operation belongs behind the slash", isAboutMissingText: true))
     } else if text.hasPrefix("$") {
       checkOperation(part)
     } else if text != "_search",

@@ -17,8 +17,11 @@ package struct FHIRMark: Hashable, Sendable {
   package let severity: Severity
   /// What it is, and what to write instead.
   package let message: String
+  /// Whether it goes away by typing on.
+  let isAboutMissingText: Bool
 
-  init(_ range: Range<Int>, _ severity: Severity, _ message: String) {
+  init(_ range: Range<Int>, _ severity: Severity, _ message: String, isAboutMissingText: Bool = false) {
+    self.isAboutMissingText = isAboutMissingText
     self.range = range
     self.severity = severity
     self.message = message

@@ -30,6 +30,6 @@ package enum ResourceAction: Equatable, Sendable {
   case matchAdvanced(by: Int)
   case valueCopyRequested
   case pathCopyRequested
-  case arrived(FHIRReadAnswer, ResourceRequestID)
-  case notHad(ErrorReport, ResourceRequestID)
+  /// What was asked for is here, as it came and as tables.
+  case arrived(FHIRReadAnswer, FHIRPage, QueryKey)
 }

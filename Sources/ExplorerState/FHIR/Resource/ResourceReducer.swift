@@ -11,6 +11,8 @@ extension AppState {
   }
 
   mutating func reduceResource(_ action: ResourceAction) -> [Effect] {
+    // The request is listed among the queries even when nobody waits for it here any more.
+    if case .arrived(_, let page, let key) = action { _ = settle(page, key) }
     guard case .resource(var view) = overlay else { return [] }
     let effects = reduce(action, in: &view)
     // Closing takes the view away.
@@ -19,6 +21,11 @@ extension AppState {
   }
 
   private mutating func reduce(_ action: ResourceAction, in view: inout ResourceView) -> [Effect] {
+    if view.failure != nil, action != .backRequested, action != .closed {
+      // What could not be had makes way for the page behind it, and the key has done its work.
+      view.failure = nil
+      return []
+    }
     switch action {
     case .closed: overlay = nil
     case .cursorMoved(let lines): view.page.move(to: view.page.cursor + lines)
@@ -76,11 +83,9 @@ extension AppState {
         return []
       }
       return [.copy(path, .fhirPath)]
-    case .arrived(let answer, let id): show(answer, id, in: &view)
-    case .notHad(let error, let id):
-      guard let loading = view.loading, loading.id == id else { return [] }
-      view.loading = nil
-      view.failure = ResourceView.Failure(title: loading.title, report: error)
+    case .arrived(let answer, _, let key):
+      guard let loading = view.loading, loading.key == key else { return [] }
+      view.open(ResourcePage(answer.value, among: view.page.entries, title: loading.title))
     }
     return []
   }
@@ -145,16 +150,27 @@ extension AppState {
   }
 
   private mutating func read(_ query: FHIRQuery, in view: inout ResourceView) -> [Effect] {
-    resourceRequests += 1
-    let id = ResourceRequestID(resourceRequests)
+    let submission = FHIRSubmission(text: query.text, query: query, isStrict: false)
+    let site = sites.entries.lazy.compactMap(\.site).first { $0.id == view.site }
+    let target = RunTarget(
+      site: view.site, siteName: site?.practiceName ?? view.site.short, pms: site?.pms)
+    let key = queries.enter { [now] key in
+      QueryRecord(
+        id: key, target: target, mode: .fhir, executionMode: nil, sql: nil, submission: submission, startedAt: now)
+    }
     view.failure = nil
-    view.loading = ResourceView.Loading(id: id, title: query.text)
-    return [.resource(.read(query, view.site, id))]
+    view.loading = ResourceView.Loading(key: key, title: query.text)
+    return [.resource(.read(FHIRRunRequest(key: key, site: view.site, submission: submission)))]
   }
 
-  private mutating func show(_ answer: FHIRReadAnswer, _ id: ResourceRequestID, in view: inout ResourceView) {
-    guard let loading = view.loading, loading.id == id else { return }
-    view.open(ResourcePage(answer.value, among: view.page.entries, title: loading.title))
+  /// Takes over how the request ended that the view waits for, when nothing came of it.
+  mutating func followLoading() {
+    guard case .resource(var view) = overlay, let loading = view.loading, let record = queries[loading.key],
+      !record.isRunning
+    else { return }
+    view.loading = nil
+    view.failure = record.failure.map { ResourceView.Failure(title: loading.title, report: $0) }
+    overlay = .resource(view)
   }
 
   private mutating func listReferrers(in view: inout ResourceView) {

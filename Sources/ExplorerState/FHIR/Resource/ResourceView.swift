@@ -4,7 +4,7 @@ package import HaloModel
 package struct ResourceView: Equatable, Sendable {
   /// A resource that is being read from the site.
   package struct Loading: Equatable, Sendable {
-    package let id: ResourceRequestID
+    package let key: QueryKey
     /// What the page will be called.
     package let title: String
   }

@@ -62,7 +62,7 @@ extension AppState {
 
   // MARK: Answers
 
-  private mutating func settle(_ page: FHIRPage, _ key: QueryKey) -> [Effect] {
+  mutating func settle(_ page: FHIRPage, _ key: QueryKey) -> [Effect] {
     let record = queries.finish(key, .succeeded, at: now, shown: results.shown) { record in
       guard let query = record.submission?.query else { return }
       let result = FHIRResult(page, of: query)

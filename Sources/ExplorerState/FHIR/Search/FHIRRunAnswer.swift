@@ -15,6 +15,12 @@ package struct FHIRRunAnswer: Equatable, Sendable {
     self.content = content
     self.measures = measures
   }
+
+  /// The same of what was read as a whole.
+  package init(_ answer: FHIRReadAnswer) {
+    content = FHIRBundle(answer.value).map { .bundle($0) } ?? .resource(answer.value)
+    measures = FHIRMeasures(roundTrip: answer.roundTrip, responseBytes: answer.byteCount)
+  }
 }
 
 /// What was measured of one FHIR exchange.

@@ -41,12 +41,16 @@ struct FHIREditor {
     var cursor: Point?
     for (row, range) in request.rows.enumerated().dropFirst(editor.firstRequestRow).prefix(text.rows) {
       var point = Point(text.column, text.row + row - editor.firstRequestRow)
+      let start = point
       for index in range {
         if row == cursorRow, index == editor.fhirCursor { cursor = point }
         point = point.moved(columns: buffer.put(String(characters[index]), at: point, style: look[roles[index]]))
       }
       if row == cursorRow, cursor == nil { cursor = point }
+      FHIRMarks.draw(editor.assist.marks, on: characters, range, at: start, into: &buffer, look)
     }
+    FHIRMarks.drawNotice(
+      editor, in: text, used: request.rows.count - editor.firstRequestRow, into: &buffer, look)
     return cursor
   }
 

@@ -27,17 +27,22 @@ struct FHIRForm {
         guard let range = clauses.rows[index][field] else { continue }
         let active = isChosen && field == place.field ? editor.fhirCursor - range.lowerBound : nil
         let point = draw(
-          String(characters[range]), field, isPath: index == 0, cursor: active, in: cells, into: &buffer, look)
+          String(characters[range]), field, isPath: index == 0, cursor: active, in: cells, into: &buffer, look
+        ) { origin, buffer in
+          FHIRMarks.draw(editor.assist.marks, on: characters, range, at: origin, into: &buffer, look)
+        }
         cursor = point ?? cursor
       }
     }
+    FHIRMarks.drawNotice(
+      editor, in: area, used: clauses.rows.count - editor.firstFormRow, into: &buffer, look)
     return cursor
   }
 
   /// Draws one part; a text that is longer than its cells is moved so that its cursor is in sight.
   private func draw(
     _ text: String, _ field: FHIRClauses.Field, isPath: Bool, cursor: Int?, in cells: Rect,
-    into buffer: inout CellBuffer, _ look: Appearance
+    into buffer: inout CellBuffer, _ look: Appearance, marking: (Point, inout CellBuffer) -> Void
   ) -> Point? {
     let separator = field == .modifier ? ":" : field == .value ? "=" : ""
     let drawn = buffer.put(separator, at: cells.origin, style: look[.sqlOperator])
@@ -49,6 +54,7 @@ struct FHIRForm {
     buffer.withClip(room) { buffer in
       _ = buffer.put(
         text, at: room.origin.moved(columns: -skipped), style: cursor == nil ? style : style.over(look[.inputField]))
+      marking(room.origin.moved(columns: -skipped), &buffer)
     }
     return before.map { room.origin.moved(columns: $0 - skipped) }
   }
