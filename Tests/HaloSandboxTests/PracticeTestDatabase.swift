@@ -1,6 +1,7 @@
 import FoundationEssentials
 import GRDBSQLite
-import HaloSandbox
+
+@testable import HaloSandbox
 
 /// A temporary folder with practices in it, removed when the value goes.
 final class PracticeTestFolder {
@@ -30,7 +31,8 @@ extension CatalogueFile {
     defer { sqlite3_close_v2(database) }
     var statement: OpaquePointer?
     defer { sqlite3_finalize(statement) }
-    guard sqlite3_open_v2(url.path, &database, SQLITE_OPEN_READONLY, nil) == SQLITE_OK,
+    guard sqlite3_open_v2(url.path, &database, SQLITE_OPEN_READONLY, nil) == SQLITE_OK, let opened = database,
+      FoldFunction.register(on: opened) == SQLITE_OK,
       sqlite3_prepare_v2(database, sql, -1, &statement, nil) == SQLITE_OK
     else { throw UnreadableDatabase(message: String(cString: sqlite3_errmsg(database))) }
     var rows: [[String?]] = []
@@ -82,7 +84,8 @@ extension CatalogueFile {
   func execute(_ sql: String) throws {
     var database: OpaquePointer?
     defer { sqlite3_close_v2(database) }
-    guard sqlite3_open_v2(url.path, &database, SQLITE_OPEN_READWRITE, nil) == SQLITE_OK,
+    guard sqlite3_open_v2(url.path, &database, SQLITE_OPEN_READWRITE, nil) == SQLITE_OK, let opened = database,
+      FoldFunction.register(on: opened) == SQLITE_OK,
       sqlite3_exec(database, sql, nil, nil, nil) == SQLITE_OK
     else { throw UnreadableDatabase(message: String(cString: sqlite3_errmsg(database))) }
   }
