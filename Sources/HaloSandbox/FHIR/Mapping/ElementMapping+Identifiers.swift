@@ -8,8 +8,8 @@ struct IdentifierColumn: Sendable {
   let system: String
   /// Code and code system of the type.
   let type: @Sendable (FHIRRow) -> (code: String, system: String)?
-  /// What the type is called.
-  let text: String
+  /// What the type is called; nil to leave it to its code.
+  let text: String?
   /// Where the end of its period is.
   var end: String?
   /// Further elements, before the others.
@@ -37,7 +37,7 @@ struct IdentifierColumn: Sendable {
 
   /// An identifier of one column.
   static func column(
-    _ column: String, _ system: String, type code: String, of typeSystem: String, text: String
+    _ column: String, _ system: String, type code: String, of typeSystem: String, text: String? = nil
   ) -> IdentifierColumn {
     IdentifierColumn(
       value: { $0.text(column) }, system: system, type: { _ in (code, typeSystem) }, text: text)

@@ -37,17 +37,19 @@ extension ElementMapping {
     row.text("SEX").flatMap { ["M": "male", "F": "female", "X": "other", "U": "unknown"][$0] }.map { .string($0) }
   }
 
-  /// Contact points from columns, and further ones from a child table.
+  /// Contact points from columns, and further ones from a child table, which tells their place among them.
   static func telecom(_ columns: [ContactColumn], further table: String = "TELECOMS") -> ElementMapping {
     ElementMapping("telecom") { row in
-      let own = columns.map { column in
+      var contacts = columns.compactMap { column in
         contact(
           column.system, row.text(column.column), use: column.use ?? column.useColumn.flatMap { row.text($0) })
       }
-      let others = (row.children[table] ?? []).map { child in
-        contact(child.text("TELECOMSYSTEM"), child.text("TELECOMVALUE"), use: child.text("TELECOMUSE"))
+      for child in row.children[table] ?? [] {
+        let other = contact(child.text("TELECOMSYSTEM"), child.text("TELECOMVALUE"), use: child.text("TELECOMUSE"))
+        guard let other else { continue }
+        contacts.insert(other, at: min(max(0, (child.integer("SEQUENCE") ?? .max) - 1), contacts.count))
       }
-      return .array((own + others).compactMap(\.self))
+      return .array(contacts)
     }
   }
 

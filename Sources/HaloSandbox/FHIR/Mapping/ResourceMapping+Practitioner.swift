@@ -6,9 +6,7 @@ extension ResourceMapping {
     [
       .identifiers([
         .column("HPII", IdentifierSystem.hpii, type: "NPI", of: IdentifierColumn.international, text: "HPI-I"),
-        .column(
-          "PRESCRIBERNO", IdentifierSystem.prescriber, type: "PRES", of: IdentifierColumn.australian,
-          text: "Prescriber Number"),
+        .column("PRESCRIBERNO", IdentifierSystem.prescriber, type: "PRES", of: IdentifierColumn.australian),
       ]),
       .flag("active", "ACTIVE"),
       ElementMapping("name") { row in

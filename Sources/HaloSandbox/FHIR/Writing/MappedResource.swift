@@ -32,7 +32,7 @@ struct MappedResource {
       // The importer's paths name an extension by its URL; FHIRPath has no such brackets.
       let plain = path.replacing(#/\([^)]*\)/#, with: "")
       return FHIRFault.Issue(
-        "business-rule", "The practice has no place for \(type.rawValue).\(path).",
+        "business-rule", "The practice has no place for \(type.rawValue).\(plain).",
         expression: "\(type.rawValue).\(plain)")
     }
   }
@@ -40,6 +40,5 @@ struct MappedResource {
   private static let childTables = [
     "PATIENTNAMES", "PATIENTIDENTIFIERS", "PATIENTTELECOMS", "PATIENTADDRESSES", "CODINGS", "OTHERREFERENCES",
     "TELECOMS",
-    "OTHERREFERENCES",
   ]
 }

@@ -147,16 +147,23 @@ extension ImportSession {
     try concept(identifier["type"], "IDENTIFIERTYPE", of: owner, in: &row)
   }
 
-  /// Writes contact points that no column took, as rows of TELECOMS.
-  func writeOtherContacts(_ contacts: [FHIRElement], of owner: RowOwner) throws(PracticeError) {
-    for (index, contact) in contacts.enumerated() where contact.peek("value") != nil {
+  /// Writes contact points that no column took, as rows of TELECOMS. `SEQUENCE` is their place among all of the resource.
+  func writeOtherContacts(
+    _ contacts: [FHIRElement], of resource: FHIRElement, by owner: RowOwner
+  ) throws(PracticeError) {
+    for contact in contacts where contact.peek("value") != nil {
       try writers.telecoms.insert([
         "FHIRID": .text(nextChild(in: "TELECOMS").fhirID),
         "OWNERTABLE": .text(owner.table), "OWNERID": .integer(owner.number),
         "TELECOMSYSTEM": .text(contact.text("system")), "TELECOMUSE": .text(contact.text("use")),
-        "TELECOMVALUE": .text(contact.text("value")), "SEQUENCE": .integer(index + 1),
+        "TELECOMVALUE": .text(contact.text("value")), "SEQUENCE": .integer(place(of: contact, in: resource)),
       ])
     }
+  }
+
+  /// The place of a contact point among those of a resource, counted from 1.
+  func place(of contact: FHIRElement, in resource: FHIRElement) -> Int? {
+    resource.all("telecom").firstIndex { $0 === contact }.map { $0 + 1 }
   }
 
   /// Maps the onset of a condition or reaction: a date of any precision, an age in years or months, or words.

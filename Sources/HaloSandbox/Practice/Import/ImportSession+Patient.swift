@@ -28,7 +28,7 @@ extension ImportSession {
     try writers.patients.insert(row)
     try writeOtherNames(resource.all("name").filter { $0 !== main })
     try writeOtherIdentifiers(resource.all("identifier").filter { !$0.hasMappedPart })
-    try writeOtherContacts(otherContacts)
+    try writeOtherContacts(otherContacts, of: resource)
     try writeOtherAddresses(Array(resource.all("address").dropFirst()))
   }
 
@@ -138,12 +138,12 @@ extension ImportSession {
     }
   }
 
-  private func writeOtherContacts(_ contacts: [FHIRElement]) throws(PracticeError) {
-    for (index, contact) in contacts.enumerated() where contact.peek("value") != nil {
+  private func writeOtherContacts(_ contacts: [FHIRElement], of resource: FHIRElement) throws(PracticeError) {
+    for contact in contacts where contact.peek("value") != nil {
       try writers.patientTelecoms.insert([
         "PATIENTID": .integer(current.number), "FHIRID": .text(nextChild(in: "PATIENTTELECOMS").fhirID),
         "TELECOMSYSTEM": .text(contact.text("system")), "TELECOMUSE": .text(contact.text("use")),
-        "TELECOMVALUE": .text(contact.text("value")), "SEQUENCE": .integer(index + 1),
+        "TELECOMVALUE": .text(contact.text("value")), "SEQUENCE": .integer(place(of: contact, in: resource)),
       ])
     }
   }

@@ -27,7 +27,7 @@ extension ImportSession {
         "email.use": "EMAILUSE",
       ], in: &row)
     try writers.users.insert(row)
-    try writeOtherContacts(otherContacts, of: mainRow)
+    try writeOtherContacts(otherContacts, of: resource, by: mainRow)
   }
 
   func mapPractitionerRole(_ resource: FHIRElement, _ row: inout PracticeRow) throws(PracticeError) {
@@ -47,7 +47,7 @@ extension ImportSession {
       resource.all("telecom"),
       ["phone.work": "WORKPHONE", "phone.mobile": "MOBILEPHONE", "email": "EMAIL", "email.use": "EMAILUSE"], in: &row)
     try writers.userLocations.insert(row)
-    try writeOtherContacts(otherContacts, of: mainRow)
+    try writeOtherContacts(otherContacts, of: resource, by: mainRow)
   }
 
   func mapOrganization(_ resource: FHIRElement, _ row: inout PracticeRow) throws(PracticeError) {
@@ -71,7 +71,7 @@ extension ImportSession {
         "email.use": "EMAILUSE",
       ], in: &row)
     try writers.organisations.insert(row)
-    try writeOtherContacts(otherContacts, of: mainRow)
+    try writeOtherContacts(otherContacts, of: resource, by: mainRow)
   }
 
   func mapLocation(_ resource: FHIRElement, _ row: inout PracticeRow) throws(PracticeError) {
@@ -92,7 +92,7 @@ extension ImportSession {
       resource.all("managingOrganization"), at: "managingOrganization", to: [.organization: "ORGANISATIONID"], in: &row)
     try refer(resource.all("partOf"), at: "partOf", to: [.location: "PARENTID"], in: &row)
     try writers.locations.insert(row)
-    try writeOtherContacts(otherContacts, of: mainRow)
+    try writeOtherContacts(otherContacts, of: resource, by: mainRow)
   }
 
   /// Puts an identifier's value into a column that is free, and marks the system and type the column implies.
