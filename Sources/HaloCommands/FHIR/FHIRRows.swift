@@ -60,7 +60,7 @@ struct FHIRRows: FHIRWriter {
       let facts = ResourceFacts.rows(of: resource).map {
         [(name: "element", value: $0.path), (name: "value", value: $0.value)]
       }
-      try sink(FactTable.bytes(facts, as: format))
+      try sink(FactTable.bytes(facts, as: format, widestColumn: options.maximumColumnWidth))
     }
   }
 

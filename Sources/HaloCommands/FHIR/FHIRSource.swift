@@ -31,8 +31,12 @@ struct FHIRSource: Sendable {
     } catch {
       throw .usage(error.message, nextStep: "Write it as in 'Patient?family=Smith&_count=50', or as in 'Patient/1'.")
     }
-    warnings = FHIRQuery.misleadingPlusSigns(in: text).map {
+    var warnings = FHIRQuery.misleadingPlusSigns(in: text).map {
       "\(MessageText.singleLine($0, limit: 80)): + is a blank in an address; if a plus sign was meant, write %2B"
     }
+    if query.hasPersonalData, !query.isSearch {
+      warnings.append("only searches go as POST, so personal data is in the address of this request")
+    }
+    self.warnings = warnings
   }
 }

@@ -39,6 +39,12 @@ struct FHIRFaultTests {
       Fault(
         status: 404, body: FHIRFixture.outcome("no such type", code: "not-supported"), code: .notFound,
         cause: "fhir-not-supported", message: "no such type"),
+      Fault(
+        status: 404, body: FHIRFixture.outcome("no such resource type"), code: .notFound, cause: "fhir-type",
+        message: "no such resource type"),
+      Fault(
+        status: 400, body: FHIRFixture.outcome("The FHIR API is not available for Zedmed."), code: .badRequest,
+        cause: "fhir-pms", message: "The FHIR API is not available for Zedmed."),
       Fault(status: 405, code: .badRequest, cause: "fhir-method"),
       Fault(status: 406, code: .badRequest, cause: "fhir-format"),
       Fault(status: 409, body: "", code: .conflict, cause: "fhir-conflict", message: nil),

@@ -45,6 +45,13 @@ struct FHIRSourceTests {
     #expect(try FHIRSource("Appointment?date=ge2026-11-23T09:00:00%2B10:00").warnings == [])
   }
 
+  @Test("an operation that has personal data in its address says so")
+  func personalOperation() throws {
+    #expect(try FHIRSource("Patient/$summary?identifier=x|1").warnings.count == 1)
+    #expect(try FHIRSource("Patient?identifier=x|1").warnings == [])
+    #expect(try FHIRSource("Patient/1/$summary").warnings == [])
+  }
+
   /// Command lines and what parsing them ends with.
   private static let commandLines: [(arguments: [String], status: Int32)] = [
     (["fhir", "--sandbox", "--post", "--get", "Patient"], 64), (["fhir"], 64),

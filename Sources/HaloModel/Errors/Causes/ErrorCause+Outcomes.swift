@@ -15,6 +15,14 @@ extension ErrorCause {
       next: "Read the text. If it names a permission, ask the PMS vendor; if nothing is wrong with the request, Halo.",
       .you, .pmsVendor, .halo),
     ErrorCause(
+      "fhir-type", [.http(404, "resource type", about: .fhir)],
+      "The site's FHIR API does not have this resource type.",
+      next: "Compare with haloscope fhir metadata; types are written as Patient, with a capital letter.", .you),
+    ErrorCause(
+      "fhir-pms", [.http(400, "not available", "not supported for", about: .fhir)],
+      "The FHIR API is offered for some practice management systems only, and not for this one.",
+      next: "Ask by SQL here.", .you),
+    ErrorCause(
       "fhir-not-found", [.http(404, about: .fhir), .outcome("not-found")],
       "The practice has no resource of this type and id.",
       next: "Search for it first; ids belong to one site.", .you),
