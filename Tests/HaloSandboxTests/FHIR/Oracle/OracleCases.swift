@@ -53,7 +53,7 @@ struct OracleCases {
         return [coding["system"]?.text ?? "", code]
       })
     // Every code, and a sample of what names a single person or number.
-    for pair in Self.sample(pairs, isIdentifying ? 25 : 150) {
+    for pair in Self.sample(pairs, isIdentifying ? 20 : 150) {
       let (system, code) = (OracleText.escaped(pair[0]), OracleText.escaped(pair[1]))
       parameters += ["\(code)", "\(system)|\(code)", "|\(code)"].map { Parameter(name: "", value: $0) }
       if !system.isEmpty, systems.insert(system).inserted {
