@@ -54,9 +54,16 @@ struct EngineTests {
   @Test("an answer between the two keys of a command leaves it waiting for the second; any key ends the waiting")
   func prefixOutlivesAnswers() async {
     let prefixes = Mutex<[String?]>([])
-    let services = services { _ throws(ErrorReport) in throw Samples.offline }
+    let (gate, opener) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    let services = services(
+      lookUp: { _ in
+        // The answer comes once the first key was seen to be pressed.
+        for await _ in gate { break }
+        return Samples.answer()
+      }, run: { _ throws(ErrorReport) in throw Samples.offline })
     _ = await run(services, findBanksia + [.prefixPressed("ctrl+x")]) { state in
       prefixes.withLock { $0.append(state.prefix) }
+      if state.prefix != nil { opener.yield() }
       guard state.sites.current != nil else { return [] }
       return state.prefix == nil ? [.quitRequested] : [.paneFocused(.queries)]
     }
@@ -115,7 +122,11 @@ struct EngineTests {
   @Test("a copied text says how many bytes went to the clipboard")
   func copy() async throws {
     let copied = Mutex("")
-    var services = services { _ throws(ErrorReport) in throw Samples.offline }
+    var services = services { _ throws(ErrorReport) in
+      // No answer: it would be told of in the place of the copy.
+      for await _ in AsyncStream<Void>.makeStream().stream {}
+      throw Samples.offline
+    }
     services.copy = { text in
       copied.withLock { $0 = text }
       return text.utf8.count

@@ -20,7 +20,7 @@ extension AppState {
     results = ResultsState()
     results.shown = record.id
     results.adopt(tab.table, of: record.id)
-    results.cursorRow = min(tab.cursorRow, max(0, tab.count - 1))
+    results.cursorRow = min(tab.cursorRow, max(0, tab.rows.count - 1))
   }
 
   // MARK: Paging

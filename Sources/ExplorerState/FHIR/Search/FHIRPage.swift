@@ -19,8 +19,10 @@ package struct FHIRPage: Equatable, Sendable {
   package struct Section: Equatable, Sendable {
     package let kind: FHIRTab.Kind
     package let entries: [FHIRBundle.Entry]
-    /// A row an entry, except for what the site says, which has a row an issue.
+    /// A row an entry, except for what the site says, which has a row an issue, and where a user's view has it otherwise.
     package let table: ColumnarPage
+    /// How many entries there were.
+    let entryCount: Int
   }
 
   package let subject: Subject
@@ -50,9 +52,9 @@ package struct FHIRPage: Equatable, Sendable {
       nextLink = bundle.nextLink
     case .resource(let resource):
       subject = .resource
+      document = nil
       sections = Self.sections(
         of: [FHIRBundle.Entry(fullURL: nil, mode: nil, resource: resource)], by: views, withoutIncludes: [])
-      document = nil
       total = nil
       selfLink = nil
       nextLink = nil
@@ -81,8 +83,10 @@ package struct FHIRPage: Equatable, Sendable {
       members[kind, default: []].append(entry)
     }
     return kinds.sorted { $0.rank < $1.rank }.map { kind in
-      let rows = FHIRRowTable(kind, members[kind] ?? [], by: views)
-      return Section(kind: kind, entries: rows.entries, table: rows.page)
+      let entries = members[kind] ?? []
+      let rows = FHIRRowTable(kind, entries, by: views)
+      let count = kind == .outcome ? rows.entries.count : entries.count
+      return Section(kind: kind, entries: rows.entries, table: rows.page, entryCount: count)
     }
   }
 }

@@ -92,6 +92,7 @@ package struct FHIRResult: Equatable, Sendable {
   private mutating func append(_ section: FHIRPage.Section) {
     let index = tabIndex(of: section.kind)
     tabs[index].table.append(section.table)
+    tabs[index].count += section.entryCount
     for entry in section.entries {
       let reference = entry.resource?.relativeReference
       tabs[index].rows.append(FHIRRow(entry: entry, reference: reference, page: pageCount))

@@ -49,11 +49,12 @@ package struct FHIRTab: Equatable, Sendable {
     self.kind = kind
     table = ResultTable()
     rows = []
+    count = 0
     cursorRow = 0
   }
 
-  /// How many rows are here.
-  package var count: Int { rows.count }
+  /// How many entries are here; a user's view may make more or fewer rows of them.
+  package internal(set) var count: Int
 }
 
 /// What is behind one row of a tab.

@@ -35,7 +35,7 @@ struct FHIRForm {
       }
     }
     FHIRMarks.drawNotice(
-      editor, in: area, used: clauses.rows.count - editor.firstFormRow, into: &buffer, look)
+      editor, in: area, used: clauses.rows.count - editor.firstRequestRow, into: &buffer, look)
     return cursor
   }
 
