@@ -47,7 +47,8 @@ extension OracleServer {
   private static func keys(of value: FHIRJSONValue, _ kind: OracleDefinition.Kind) -> [SortKey] {
     switch kind {
     case .date: OracleMatch.range(of: value).map { [.instant($0.start)] } ?? []
-    case .string: OracleMatch.texts(of: value).map { .text(OracleMatch.folded($0)) }
+    // Punctuation counts in an order as little as in a search.
+    case .string: OracleMatch.texts(of: value).map { .text(OracleMatch.folded($0).filter { !$0.isPunctuation }) }
     default: []
     }
   }

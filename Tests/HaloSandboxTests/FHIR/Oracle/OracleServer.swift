@@ -112,9 +112,14 @@ final class OracleServer {
   /// The contained resources that a parameter refers to.
   private func contained(in resource: FHIRJSONValue, _ name: String, type: String?) -> [FHIRJSONValue] {
     let own = definition(name, of: resource).map { values(of: resource, $0) } ?? []
+    let owner = resource.relativeReference ?? ""
     return (resource["contained"]?.items ?? []).filter { contained in
       (type == nil || contained.resourceType == type)
         && own.contains { $0["reference"]?.text == "#" + (contained.resourceID ?? "") }
+    }.map { contained in
+      // Ids of contained resources are unique in their owner only.
+      let members = contained.members.filter { $0.name != "id" }
+      return .object(members + [.init(name: "id", value: .string("\(owner)#\(contained.resourceID ?? "")"))])
     }
   }
 

@@ -39,16 +39,19 @@ struct OracleTests {
     }
   }
 
-  @Test("a generated practice: every search finds what the rules want")
+  /// The types that AU Core's data has nothing of.
+  private static let scheduling = ["Appointment", "Schedule", "Slot"]
+
+  @Test("a generated practice: every search of its book finds what the rules want")
   func generated() async throws {
     var configuration = SandboxConfiguration()
-    configuration.patients = 60
+    configuration.patients = 20
     try await Sandbox.run(configuration) { sandbox in
       let site = OracleSite(client: ContractClient(port: sandbox.port))
       let declared = try await Self.declared(by: site)
       var resources: [FHIRJSONValue] = []
       for type in declared.keys.sorted() { resources += try await site.all(type) }
-      try await Self.compare(site, declared, OracleServer(resources, base: site.base))
+      try await Self.compare(site, declared, OracleServer(resources, base: site.base), of: Self.scheduling)
     }
   }
 
@@ -114,15 +117,16 @@ struct OracleTests {
   private static let shortPage = "_count=1000&_elements=id"
 
   private static func compare(
-    _ site: OracleSite, _ declared: [String: [String]], _ server: OracleServer
+    _ site: OracleSite, _ declared: [String: [String]], _ server: OracleServer, of types: [String]? = nil
   ) async throws {
+    let types = types ?? declared.keys.sorted()
     for (type, names) in declared.sorted(by: { $0.key < $1.key }) {
       let unknown = names.filter { OracleDefinition.all(of: type)[$0] == nil }
       #expect(unknown.isEmpty, "\(type) declares parameters that R4 does not have")
     }
     var differences = OracleDifferences()
     let cases = OracleCases(server: server, declared: declared)
-    for type in declared.keys.sorted() {
+    for type in types {
       for query in cases.all(of: type) {
         let expected = Dictionary(
           server.resources(type).map { resource in
@@ -134,22 +138,22 @@ struct OracleTests {
         differences.compare(query, answer, expected: expected)
       }
     }
-    try await compareIncludes(site, server, &differences)
-    for type in declared.keys.sorted() {
+    try await compareIncludes(site, server, types, &differences)
+    for type in types {
       try await compareOrders(site, server, type, declared[type] ?? [], &differences)
       try await comparePages(site, type, &differences)
       try await compareUndeclared(site, type, declared[type] ?? [], &differences)
     }
-    #expect(differences.searches > 1000)
+    #expect(differences.searches > 200)
     for line in differences.lines { Issue.record(Comment(rawValue: line)) }
   }
 
   /// Every declared `_include` and `_revinclude`, with all resources of its type.
   private static func compareIncludes(
-    _ site: OracleSite, _ server: OracleServer, _ differences: inout OracleDifferences
+    _ site: OracleSite, _ server: OracleServer, _ types: [String], _ differences: inout OracleDifferences
   ) async throws {
     let statement = try #require(CapabilityStatement(try await site.get("metadata").json))
-    for resource in statement.resources {
+    for resource in statement.resources where types.contains(resource.type) {
       for include in resource.includes where include.contains(":") {
         let query = OracleQuery(resource.type, ("_include", include))
         let answer = try await site.get(query.text + "&" + shortPage)
