@@ -19,11 +19,16 @@ final class FHIRStandIn: Sendable {
     let targets = Mutex<[String]>([])
   }
 
-  /// Listens on a free loopback port; `answer` gets the method, and the path with its query.
+  /// The record of the site that every practice is, which a client reads first.
+  private static let site =
+    #"{"id":"f26e076f-527f-517b-be48-3de4bc0e0243","name":"Stand-in Clinic","authoritative":true,"availability":"online","status":"active","pmsType":"BestPractice","practiceManagementName":"Best Practice","practiceManagementSiteId":"10001","practiceManagementVersion":"1","practiceMetadata":{"pmsType":"BestPractice","practiceManagementSiteId":"10001","practiceManagementVersion":"1","practiceName":"Stand-in Clinic"},"catalogue":[],"haloLinkVersion":"26.713.10445.0","createdAt":"2024-12-02T01:30:00.000Z","enrichedAt":"2026-11-21T13:42:10.836Z","heartbeatTimestampUTC":"2026-11-21T15:12:10.836Z","clientTimestampUTC":"2026-11-21T15:12:09.488Z"}"#
+
+  /// Listens on a free loopback port; `answer` gets the path with its query, of a FHIR request.
   init(_ answer: @escaping @Sendable (_ target: String) -> Answer) throws {
     let seen = seen
     let (listener, port) = try LoopbackSocket.listen { connection in
       Self.serve(connection) { target in
+        guard target.contains("/fhir/R4") else { return Answer(contentType: "application/json", body: Self.site) }
         seen.targets.withLock { $0.append(target) }
         return answer(target)
       }
@@ -34,7 +39,7 @@ final class FHIRStandIn: Sendable {
 
   deinit { LoopbackSocket.close(listener: listener) }
 
-  /// The targets of all requests so far.
+  /// The targets of all FHIR requests so far.
   var targets: [String] { seen.targets.withLock { $0 } }
 
   /// What a client needs to reach it.
