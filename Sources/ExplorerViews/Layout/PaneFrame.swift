@@ -30,7 +30,8 @@ struct PaneFrame {
     for choice in choices where column + DisplayWidth.columns(of: choice.word) + 2 < area.lastColumn {
       column += buffer.put(
         "\(choice.isChosen ? look.symbols.inUse : " ")\(choice.word) ", at: Point(column, area.row),
-        style: choice.isChosen ? look[isFocused ? .selection : .selectionUnfocused] : look[.textMuted])
+        style: choice.isChosen ? look[isFocused ? .selection : .selectionUnfocused].over(look[.text]) : look[.textMuted]
+      )
     }
     if !choices.isEmpty { column += buffer.put(" ", at: Point(column, area.row), style: look[.textMuted]) }
     let left = area.lastColumn - 1 - column
