@@ -17,6 +17,8 @@ package struct ResultsState: Equatable, Sendable {
 
   /// The widest a column may be, in cells; longer values are cut visibly.
   package static let widthCap = 40
+  /// The widest a column of resource ids may be: they are long, and told apart by their beginning. Enter shows one whole.
+  package static let idWidthCap = 13
   /// Cells between two columns: blank, rule, blank.
   package static let gap = 3
 
@@ -47,7 +49,7 @@ package struct ResultsState: Equatable, Sendable {
     if !names.starts(with: columnNames) { columnWidths = [] }
     columnNames = names
     columnWidths += columns.dropFirst(columnWidths.count).map {
-      min(max($0.widthHint, $0.displayName.count, 1), Self.widthCap)
+      min(max($0.widthHint, $0.displayName.count, 1), $0.displayName == "Id" ? Self.idWidthCap : Self.widthCap)
     }
     rowCount = table?.rowCount ?? 0
     move(rows: 0, columns: 0)

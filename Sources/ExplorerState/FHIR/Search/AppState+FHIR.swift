@@ -114,7 +114,7 @@ extension AppState {
   private mutating func reportAnswer(_ result: FHIRResult, of record: QueryRecord) {
     if !result.ignoredParameters.isEmpty {
       let names = result.ignoredParameters.joined(separator: ", ")
-      report(.warning, "\(record.siteName) left out \(names): the answer is to less than was asked.")
+      report(.warning, "\(record.siteName) left out \(names), so more may match than was asked for.")
       return
     }
     guard result.subject == .searchset else {

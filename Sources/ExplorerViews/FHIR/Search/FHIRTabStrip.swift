@@ -21,7 +21,7 @@ struct FHIRTabStrip {
         .init(
           "\(look.symbols.warning) left out by the site: \(result.ignoredParameters.joined(separator: ", ")).",
           look[.stateWarning]),
-        .init("  The answer is to less than was asked; ^X s asks strictly.", look[.textMuted]),
+        .init("  More may match than was asked for; ^X s has it refused.", look[.textMuted]),
       ], into: &buffer)
   }
 
