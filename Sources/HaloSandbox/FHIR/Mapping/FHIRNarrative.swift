@@ -26,12 +26,17 @@ struct FHIRNarrative {
 
   /// `birthDate` as `birth date`.
   private static func label(_ name: String) -> String {
-    var label = ""
-    for character in name {
-      if character.isUppercase { label += " " }
-      label += character.lowercased()
+    // Names of elements are ASCII.
+    var label: [UInt8] = []
+    label.reserveCapacity(name.utf8.count + 4)
+    for byte in name.utf8 {
+      if (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) {
+        label += [UInt8(ascii: " "), byte | 0x20]
+      } else {
+        label.append(byte)
+      }
     }
-    return label
+    return String(decoding: label, as: UTF8.self)
   }
 
   /// What a person reads of a value: the words of a concept, a reference's display, and so on down to plain texts.
@@ -61,8 +66,9 @@ struct FHIRNarrative {
 
   /// The text as XHTML has it; control characters, which XML does not know, become blanks.
   private static func escaped(_ text: String) -> String {
+    guard text.utf8.contains(where: isSpecial) else { return text }
     var escaped: [UInt8] = []
-    escaped.reserveCapacity(text.utf8.count)
+    escaped.reserveCapacity(text.utf8.count + 16)
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "&"): escaped += "&amp;".utf8
@@ -74,5 +80,12 @@ struct FHIRNarrative {
       }
     }
     return String(decoding: escaped, as: UTF8.self)
+  }
+
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), ..<0x20, 0x7F: true
+    default: false
+    }
   }
 }

@@ -40,7 +40,10 @@ enum FHIRVersion {
     }
 
     mutating func add(text: String) {
-      for byte in text.utf8 { add(byte) }
+      var text = text
+      text.withUTF8 { bytes in
+        for byte in bytes { add(byte) }
+      }
       add(0)
     }
 
