@@ -1,3 +1,5 @@
+import HaloModel
+
 /// One operation of the API: method, path template, and what fills it.
 struct Endpoint: Sendable {
   let method: HTTPRequest.Method
@@ -36,28 +38,11 @@ struct Endpoint: Sendable {
   func url(under base: BaseURL) -> String {
     var path = template
     for (name, value) in pathParameters {
-      path.replace("{\(name)}", with: Self.percentEncoded(value))
+      path.replace("{\(name)}", with: PercentEncoding.encoded(value))
     }
     if let fhirParameters { path.replace("{fhirParameters}", with: fhirParameters) }
     guard !query.isEmpty else { return base.description + path }
-    let items = query.map { "\(Self.percentEncoded($0.name))=\(Self.percentEncoded($0.value))" }
+    let items = query.map { "\(PercentEncoding.encoded($0.name))=\(PercentEncoding.encoded($0.value))" }
     return "\(base)\(path)?\(items.joined(separator: "&"))"
-  }
-
-  /// Encodes every byte but the unreserved ones, so a value can be neither a separator nor a dot segment's slash.
-  /// Source: RFC 3986, section 2.3.
-  static func percentEncoded(_ text: String) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    var encoded: [UInt8] = []
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-        UInt8(ascii: "~"):
-        encoded.append(byte)
-      default: encoded += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: encoded, as: UTF8.self)
   }
 }

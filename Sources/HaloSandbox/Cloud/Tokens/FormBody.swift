@@ -1,4 +1,5 @@
 import FoundationEssentials
+import HaloModel
 
 /// The fields of a body of the type `application/x-www-form-urlencoded`, read strictly: unlike a URL's query, which
 /// takes the first of a name, a form says each thing once.
@@ -13,7 +14,9 @@ struct FormBody: Sendable, Equatable {
   init(_ body: Data) throws(CloudError) {
     for pair in body.split(separator: UInt8(ascii: "&")) {
       let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-      guard let name = Self.decode(parts[0]), let value = parts.count == 2 ? Self.decode(parts[1]) : "" else {
+      guard let name = PercentEncoding.decoded(bytes: parts[0], plusIsBlank: true),
+        let value = parts.count == 2 ? PercentEncoding.decoded(bytes: parts[1], plusIsBlank: true) : ""
+      else {
         throw .wrongSchema
       }
       values[name, default: []].append(value)
@@ -27,26 +30,5 @@ struct FormBody: Sendable, Equatable {
     guard values.count < 2 else { throw .parameterInvalid(name, allowed: "one value") }
     guard let value = values.first, !value.isEmpty else { throw .parameterMissing(name) }
     return value
-  }
-
-  /// A plus is a blank and a percent escape a byte.
-  private static func decode(_ text: Data) -> String? {
-    var bytes: [UInt8] = []
-    var rest = text[...]
-    while let byte = rest.popFirst() {
-      switch byte {
-      case UInt8(ascii: "+"): bytes.append(UInt8(ascii: " "))
-      case UInt8(ascii: "%"):
-        guard let high = rest.popFirst().flatMap(hexadecimalDigit), let low = rest.popFirst().flatMap(hexadecimalDigit)
-        else { return nil }
-        bytes.append(high * 16 + low)
-      default: bytes.append(byte)
-      }
-    }
-    return String(validating: bytes, as: UTF8.self)
-  }
-
-  private static func hexadecimalDigit(_ byte: UInt8) -> UInt8? {
-    Character(Unicode.Scalar(byte)).hexDigitValue.map(UInt8.init)
   }
 }

@@ -12,9 +12,7 @@ struct SearchRun {
     self.search = search
     self.page = page
     self.database = database
-    let seconds = Int(database.now().rounded(.down)) + database.utcOffset
-    let today = CalendarDay(daysSince1970: seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400)
-    let compiler = SearchCompiler(today: today)
+    let compiler = SearchCompiler(today: database.today)
     let presence = search.type.presence.map { [SearchSQL($0)] } ?? []
     condition = .all(presence + search.criteria.map { compiler.condition($0, of: search.type) })
   }

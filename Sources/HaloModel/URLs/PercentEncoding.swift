@@ -16,8 +16,13 @@ package enum PercentEncoding {
   /// The decoded text; nil when a `%` is not followed by two hexadecimal digits or the bytes are no UTF-8. `plusIsBlank`
   /// says whether `+` stands for a blank, as it does in queries and forms.
   package static func decoded(_ text: some StringProtocol, plusIsBlank: Bool) -> String? {
+    decoded(bytes: text.utf8, plusIsBlank: plusIsBlank)
+  }
+
+  /// The decoded text of bytes that were not looked at yet, such as a form's; nil as above.
+  package static func decoded(bytes encoded: some Sequence<UInt8>, plusIsBlank: Bool) -> String? {
     var bytes: [UInt8] = []
-    var rest = text.utf8.makeIterator()
+    var rest = encoded.makeIterator()
     while let byte = rest.next() {
       switch byte {
       case UInt8(ascii: "%"):
