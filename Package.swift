@@ -50,7 +50,9 @@ let package = Package(
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],
       swiftSettings: strict),
-    .target(name: "ResultStore", dependencies: ["HaloModel"], swiftSettings: felt),
+    .target(
+      name: "ResultStore", dependencies: ["HaloModel", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: felt),
     .target(
       name: "HaloSandbox",
       dependencies: [

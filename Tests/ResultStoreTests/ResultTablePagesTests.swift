@@ -73,6 +73,6 @@ struct ResultTablePagesTests {
     table.fill(0, with: try page(0..<2))
     table.fill(2, with: try page(4..<6))
     let window = table.window(rows: 1..<5, columns: 0..<1)
-    #expect((1..<5).map { window[row: $0, column: 0].text } == ["1", "NULL", "NULL", "4"])
+    #expect((0..<4).map { window[line: $0, position: 0].text } == ["1", "NULL", "NULL", "4"])
   }
 }

@@ -7,22 +7,26 @@ struct ResultTableTests {
     try PageDecoder().decode(json: Array(json.utf8))
   }
 
-  @Test("a window holds the cells of its rectangle, formatted, and no more than exist")
+  @Test("a window holds the cells of its rows and columns, formatted, and no more than exist")
   func window() throws {
     let rows = (0..<100).map { #"{"id":\#($0),"name":"row \#($0)","gap":null}"# }.joined(separator: ",")
     let decoded = try table("[\(rows)]")
     let window = decoded.window(rows: 97..<120, columns: 1..<9)
-    #expect(window.rows == 97..<100)
-    #expect(window.columns == 1..<3)
-    #expect(window[row: 98, column: 1].text == "row 98")
-    #expect(window[row: 99, column: 2].kind == .null)
-    #expect(window[row: 99, column: 2].text == "NULL")
+    #expect(window.rows == [97, 98, 99])
+    #expect(window.columns == [1, 2])
+    #expect(window[line: 1, position: 0].text == "row 98")
+    #expect(window[line: 2, position: 1].kind == .null)
+    #expect(window[line: 2, position: 1].text == "NULL")
+    let picked = decoded.window(rows: [40, 7, 200], columns: [2, 0, 9])
+    #expect(picked.rows == [40, 7])
+    #expect(picked.columns == [2, 0])
+    #expect(picked[line: 1, position: 1].text == "7")
     #expect(decoded.window(rows: 500..<600, columns: 0..<3).rows.isEmpty)
   }
 
   @Test("a window cuts long values between scalars and says so", arguments: [(3, "añ王", true), (4, "añ王x", false)])
   func windowCuts(_ limit: Int, _ text: String, _ isCut: Bool) throws {
-    let cell = try table(#"[{"a":"añ王x"}]"#).window(rows: 0..<1, columns: 0..<1, scalarLimit: limit)[row: 0, column: 0]
+    let cell = try table(#"[{"a":"añ王x"}]"#).window(rows: 0..<1, columns: 0..<1, scalarLimit: limit)[line: 0, position: 0]
     #expect(cell.text == text)
     #expect(cell.isCut == isCut)
   }
@@ -30,8 +34,8 @@ struct ResultTableTests {
   @Test("a text that reads NULL is told from null by its kind")
   func nullKind() throws {
     let window = try table(#"[{"a":"NULL"},{"a":null}]"#).window(rows: 0..<2, columns: 0..<1)
-    #expect(window[row: 0, column: 0].kind == .text)
-    #expect(window[row: 1, column: 0].kind == .null)
+    #expect(window[line: 0, position: 0].kind == .text)
+    #expect(window[line: 1, position: 0].kind == .null)
   }
 
   @Test("appended pages continue the rows; columns match by name, new ones stand at the right")
@@ -48,8 +52,8 @@ struct ResultTableTests {
         [.integer(3), .text("z"), .boolean(true)], [.null, .null, .boolean(false)],
       ])
     let window = joined.window(rows: 1..<4, columns: 0..<3)
-    #expect(window[row: 3, column: 2].text == "false")
-    #expect(window[row: 1, column: 0].text == "2")
+    #expect(window[line: 2, position: 2].text == "false")
+    #expect(window[line: 0, position: 0].text == "2")
   }
 
   @Test("columns that share a name match in their order across pages")

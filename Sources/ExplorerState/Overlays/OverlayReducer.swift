@@ -18,7 +18,8 @@ extension AppState {
       overlay = .cell(detail)
     case (.cellMoved(let rows, let columns), .cell(let detail)):
       results.move(rows: rows, columns: columns)
-      overlay = .cell(CellDetail(query: detail.query, row: results.cursorRow, column: results.cursorColumn))
+      guard let row = results.cursorTableRow, let column = results.cursorTableColumn else { return [] }
+      overlay = .cell(CellDetail(query: detail.query, row: row, column: column))
       return fetchPages()
     case (.edited(let edit), .confirmWrite(var confirmation)):
       confirmation.input.apply(edit)

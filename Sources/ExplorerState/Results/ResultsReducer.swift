@@ -8,7 +8,7 @@ extension AppState {
     case .cursorMovedToFirstRow: results.cursorRow = 0
     case .cursorMovedToLastRow: results.cursorRow = max(0, results.rowCount - 1)
     case .cursorMovedToFirstColumn: results.cursorColumn = 0
-    case .cursorMovedToLastColumn: results.cursorColumn = max(0, results.columnWidths.count - 1)
+    case .cursorMovedToLastColumn: results.cursorColumn = max(0, results.columns.shown.count - 1)
     case .cellRequested: openCell()
     case .retryRequested: return retry()
     case .pageArrived(let answer, let request): return settle(answer, request)
@@ -20,10 +20,10 @@ extension AppState {
   /// The query whose result is shown.
   package var shownQuery: QueryRecord? { results.shown.flatMap { queries[$0] } }
 
-  /// Why the shown result has no values in a row; `nil` when it has.
+  /// Why the shown result has no values in a row of the view; `nil` when it has.
   package func gapText(atRow row: Int) -> String? {
-    guard let record = shownQuery, let table = record.table, row < table.rowCount else { return nil }
-    let place = table.page(holding: row)
+    guard let record = shownQuery, let table = record.table, row < results.rowCount else { return nil }
+    let place = table.page(holding: results.view.tableRow(at: row))
     return place.isHere ? nil : record.pages?[place.index + 1]?.gapText
   }
 
@@ -40,14 +40,14 @@ extension AppState {
   private static let keptPagesOfHidden = 2
 
   private mutating func openCell() {
-    guard let record = shownQuery, let table = record.table, results.cursorRow < table.rowCount,
-      results.cursorColumn < table.columns.count
-    else { return }
+    guard let record = shownQuery, let row = results.cursorTableRow, let column = results.cursorTableColumn else {
+      return
+    }
     if let text = gapText(atRow: results.cursorRow) {
       report(.info, "No value here: \(text).")
       return
     }
-    overlay = .cell(CellDetail(query: record.id, row: results.cursorRow, column: results.cursorColumn))
+    overlay = .cell(CellDetail(query: record.id, row: row, column: column))
   }
 
   // MARK: Pages
@@ -66,12 +66,12 @@ extension AppState {
 
   /// The pages with rows in sight, the cursor's first.
   private func wantedPages(of table: ResultTable) -> [Int] {
-    guard table.rowCount > 0 else { return [1] }
-    let last = table.rowCount - 1
+    guard results.rowCount > 0 else { return [1] }
+    let last = results.rowCount - 1
     let cursor = min(results.cursorRow, last)
     let rows = [cursor, min(cursor + viewports.gridRows, last), max(cursor - viewports.gridRows, 0)]
     return rows.reduce(into: []) { pages, row in
-      let page = table.page(holding: row).index + 1
+      let page = table.page(holding: results.view.tableRow(at: row)).index + 1
       if !pages.contains(page) { pages.append(page) }
     }
   }

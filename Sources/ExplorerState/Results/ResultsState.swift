@@ -1,19 +1,22 @@
-import ResultStore
+package import ResultStore
 
 /// The results pane: which query's rows are shown and where its cursor stands.
 package struct ResultsState: Equatable, Sendable {
   /// The query shown.
   package var shown: QueryKey?
+  /// The row of the cursor, counted in the rows shown; ``cursorTableRow`` is the one of the table.
   package var cursorRow: Int
+  /// The position of the cursor's column among those shown; ``cursorTableColumn`` is the one of the table.
   package var cursorColumn: Int
   package var firstRow: Int
+  /// The position of the first column that scrolls and is in sight.
   package var firstColumn: Int
-  /// Cells each column takes, in column order.
-  package var columnWidths: [Int]
-  /// Rows of the shown table, those of pages that are not here included.
-  package var rowCount: Int
-  /// The names of the columns that ``columnWidths`` are of.
-  private var columnNames: [String]
+  /// How the columns are laid out.
+  package var columns: ColumnLayout
+  /// Which rows are shown, in which order.
+  package var view: ResultView
+  /// Rows shown, those of pages that are not here included.
+  package private(set) var rowCount: Int
 
   /// The widest a column may be, in cells; longer values are cut visibly.
   package static let widthCap = 40
@@ -28,9 +31,21 @@ package struct ResultsState: Equatable, Sendable {
     cursorColumn = 0
     firstRow = 0
     firstColumn = 0
-    columnWidths = []
+    columns = ColumnLayout()
+    view = ResultView()
     rowCount = 0
-    columnNames = []
+  }
+
+  /// Cells each shown column takes, by position.
+  package var columnWidths: [Int] { columns.shown.map(\.width) }
+
+  /// The table's row under the cursor; `nil` without rows.
+  package var cursorTableRow: Int? { cursorRow < rowCount ? view.tableRow(at: cursorRow) : nil }
+
+  /// The table's column under the cursor; `nil` without columns.
+  package var cursorTableColumn: Int? {
+    let shown = columns.shown
+    return shown.indices.contains(cursorColumn) ? shown[cursorColumn].column : nil
   }
 
   /// Shows another query from its first cell.
@@ -40,24 +55,17 @@ package struct ResultsState: Equatable, Sendable {
     shown = key
   }
 
-  /// Takes over the rows and columns of the shown query's table. Columns keep the width they were first shown with, so
-  /// that nothing moves while later pages arrive; the cursor stays inside.
+  /// Takes over the rows and columns of the shown query's table; the cursor stays inside.
   mutating func adopt(_ table: ResultTable?, of key: QueryKey) {
     guard shown == key else { return }
-    let columns = table?.columns ?? []
-    let names = columns.map(\.displayName)
-    if !names.starts(with: columnNames) { columnWidths = [] }
-    columnNames = names
-    columnWidths += columns.dropFirst(columnWidths.count).map {
-      min(max($0.widthHint, $0.displayName.count, 1), $0.displayName == "Id" ? Self.idWidthCap : Self.widthCap)
-    }
-    rowCount = table?.rowCount ?? 0
+    columns.adopt(table?.columns ?? [])
+    rowCount = table.map(view.rowCount(of:)) ?? 0
     move(rows: 0, columns: 0)
   }
 
   mutating func move(rows: Int, columns: Int) {
     cursorRow = max(0, min(cursorRow + rows, rowCount - 1))
-    cursorColumn = max(0, min(cursorColumn + columns, columnWidths.count - 1))
+    cursorColumn = max(0, min(cursorColumn + columns, self.columns.shown.count - 1))
   }
 
   /// Keeps the cursor's field in sight where one row is shown as a record.
@@ -68,6 +76,7 @@ package struct ResultsState: Equatable, Sendable {
   /// Keeps the cursor's row and whole column in sight.
   mutating func scroll(rows: Int, cells: Int) {
     firstRow = firstVisible(firstRow, showing: cursorRow, rows: rows, of: rowCount)
+    let columnWidths = columnWidths
     guard cursorColumn < columnWidths.count else { return }
     firstColumn = min(firstColumn, cursorColumn)
     func span() -> Int { columnWidths[firstColumn...cursorColumn].reduce(0) { $0 + $1 + Self.gap } - Self.gap }

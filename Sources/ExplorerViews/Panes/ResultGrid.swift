@@ -10,12 +10,13 @@ struct ResultGrid {
   let state: ResultsState
   let isFocused: Bool
 
-  /// The columns that fit into `cells`, the last one possibly cut.
-  static func visibleColumns(of state: ResultsState, cells: Int) -> Range<Int> {
+  /// The positions of the columns that fit into `cells`, the last one possibly cut.
+  static func visiblePositions(of state: ResultsState, cells: Int) -> Range<Int> {
+    let widths = state.columnWidths
     var used = 0
     var end = state.firstColumn
-    while end < state.columnWidths.count, used < cells {
-      used += state.columnWidths[end] + ResultsState.gap
+    while end < widths.count, used < cells {
+      used += widths[end] + ResultsState.gap
       end += 1
     }
     return min(state.firstColumn, end)..<end
@@ -23,38 +24,41 @@ struct ResultGrid {
 
   /// Draws the grid and gives the place of the cursor's cell.
   func draw(into buffer: inout CellBuffer, _ look: Appearance) -> Point? {
-    let columns = Self.visibleColumns(of: state, cells: area.columns)
-    guard area.rows >= 3, !columns.isEmpty, columns.upperBound <= table.columns.count else { return nil }
+    let shown = state.columns.shown
+    let positions = Self.visiblePositions(of: state, cells: area.columns)
+    guard area.rows >= 3, !positions.isEmpty, shown.allSatisfy({ $0.column < table.columns.count }) else { return nil }
     let body = area.inset(top: 2)
-    let rows = state.firstRow..<min(state.firstRow + body.rows, table.rowCount)
-    let window = table.window(rows: rows, columns: columns, scalarLimit: ResultsState.widthCap + 1)
+    let rows = state.firstRow..<min(state.firstRow + body.rows, state.rowCount)
+    let window = table.window(
+      rows: rows.map(state.view.tableRow(at:)), columns: positions.map { shown[$0].column },
+      scalarLimit: ResultsState.widthCap + 1)
     return buffer.withClip(area) { buffer in
-      drawHeader(columns, into: &buffer, look)
+      drawHeader(shown, positions, into: &buffer, look)
       var cursor: Point?
-      for row in rows {
-        let y = body.row + row - rows.lowerBound
+      for (line, row) in rows.enumerated() {
+        let y = body.row + line
         let rowArea = Rect(column: area.column, row: y, columns: area.columns, rows: 1)
         if row == state.cursorRow { buffer.fill(rowArea, look[isFocused ? .selection : .selectionUnfocused]) }
-        if let gap = gaps.gap(atRow: row) {
-          draw(gap, isFirst: gap.isFirst || row == rows.lowerBound, in: rowArea, into: &buffer, look)
+        if let gap = gaps.gap(atRow: window.rows[line]) {
+          draw(gap, isFirst: gap.isFirst || line == 0, in: rowArea, into: &buffer, look)
           if row == state.cursorRow { cursor = rowArea.origin }
           continue
         }
         var x = area.column
-        for column in columns {
-          let width = state.columnWidths[column]
-          let isCursor = row == state.cursorRow && column == state.cursorColumn
+        for (place, position) in positions.enumerated() {
+          let entry = shown[position]
+          let isCursor = row == state.cursorRow && position == state.cursorColumn
           if isCursor {
             cursor = Point(x, y)
             if isFocused {
-              buffer.fill(Rect(column: x, row: y, columns: width, rows: 1), look[.cellCursor])
+              buffer.fill(Rect(column: x, row: y, columns: entry.width, rows: 1), look[.cellCursor])
             }
           }
           draw(
-            window[row: row, column: column], column, at: Point(x, y), width: width, isCursor && isFocused,
-            into: &buffer, look)
-          x += width
-          if column + 1 < table.columns.count {
+            window[line: line, position: place], entry.column, at: Point(x, y), width: entry.width,
+            isCursor && isFocused, into: &buffer, look)
+          x += entry.width
+          if position + 1 < shown.count {
             buffer.put(look.isUnicode ? " │ " : " | ", at: Point(x, y), style: look[.gridSeparator])
           }
           x += ResultsState.gap
@@ -76,20 +80,23 @@ struct ResultGrid {
       [.init(text, look[gap.role]), .init(String(repeating: dash, count: rest), look[.gridSeparator])], into: &buffer)
   }
 
-  private func drawHeader(_ columns: Range<Int>, into buffer: inout CellBuffer, _ look: Appearance) {
+  private func drawHeader(
+    _ shown: [ColumnLayout.Entry], _ positions: Range<Int>, into buffer: inout CellBuffer, _ look: Appearance
+  ) {
     buffer.fill(area.rowRect(0), look[.gridHeader])
     buffer.put(
       String(repeating: look.isUnicode ? "─" : "-", count: area.columns), at: Point(area.column, area.row + 1),
       style: look[.gridSeparator])
     var x = area.column
-    for column in columns {
-      let width = state.columnWidths[column]
-      let name = table.columns[column].displayName
+    for position in positions {
+      let entry = shown[position]
+      let name = table.columns[entry.column].displayName
       let text = CellText.padded(
-        CellText.truncated(name, to: width), to: width, alignment: isNumeric(column) ? .right : .left)
+        CellText.truncated(name, to: entry.width), to: entry.width,
+        alignment: isNumeric(entry.column) ? .right : .left)
       buffer.put(text, at: Point(x, area.row), style: look[.gridHeader])
-      x += width
-      if column + 1 < table.columns.count {
+      x += entry.width
+      if position + 1 < shown.count {
         buffer.put(
           look.isUnicode ? " │ " : " | ", at: Point(x, area.row), style: look[.gridSeparator].over(look[.gridHeader]))
         buffer.put(look.isUnicode ? "─┼─" : "-+-", at: Point(x, area.row + 1), style: look[.gridSeparator])
@@ -97,7 +104,7 @@ struct ResultGrid {
       x += ResultsState.gap
     }
     // The last column in sight is cut, or others follow it.
-    guard x - ResultsState.gap > area.endColumn || columns.upperBound < table.columns.count else { return }
+    guard x - ResultsState.gap > area.endColumn || positions.upperBound < shown.count else { return }
     buffer.put(
       look.isUnicode ? "›" : ">", at: Point(area.lastColumn, area.row), style: look[.gridCut].over(look[.gridHeader]))
   }

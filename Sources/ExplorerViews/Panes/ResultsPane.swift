@@ -170,19 +170,19 @@ struct ResultsPane {
       return ""
     }
     let results = state.results
-    let count = Counts.grouped(table.rowCount)
-    let pages = (record.fhir.map(fhirFacts) ?? pageFacts(record, table, row: results.cursorRow)).map {
+    let count = Counts.grouped(results.rowCount)
+    let pages = (record.fhir.map(fhirFacts) ?? pageFacts(record, table, row: results.cursorTableRow)).map {
       " \(look.symbols.dot) \($0)"
     }.joined()
     if state.viewports.showsRecord {
       return "row \(Counts.grouped(results.cursorRow + 1)) of \(count)\(pages)\(look.isUnicode ? ", ← → rows" : "")"
     }
-    let lastRow = min(results.firstRow + gridRows(state), table.rowCount)
-    let columns = ResultGrid.visibleColumns(of: results, cells: gridCells)
+    let lastRow = min(results.firstRow + gridRows(state), results.rowCount)
+    let positions = ResultGrid.visiblePositions(of: results, cells: gridCells)
     return
       "row \(Counts.grouped(results.cursorRow + 1)) \(look.symbols.dot)"
       + " rows \(Counts.grouped(results.firstRow + 1))-\(Counts.grouped(lastRow)) of \(count)\(pages)"
-      + "  cols \(columns.lowerBound + 1)-\(columns.upperBound) of \(table.columns.count)"
+      + "  cols \(positions.lowerBound + 1)-\(positions.upperBound) of \(results.columns.shown.count)"
   }
 
   /// How many pages of a search are here, and what is known of the next one.
@@ -195,8 +195,8 @@ struct ResultsPane {
   }
 
   /// The cursor's page, how many are on their way, and how many the practice still has.
-  private func pageFacts(_ record: QueryRecord, _ table: ResultTable, row: Int) -> [String] {
-    guard let pages = record.pages, pages.count > 1, row < table.rowCount else { return [] }
+  private func pageFacts(_ record: QueryRecord, _ table: ResultTable, row: Int?) -> [String] {
+    guard let pages = record.pages, pages.count > 1, let row else { return [] }
     var facts = ["page \(Counts.grouped(table.page(holding: row).index + 1))/\(Counts.grouped(pages.count))"]
     if pages.onItsWayCount > 0 { facts.append("\(pages.onItsWayCount) on the way") }
     if let figures = record.pageFigures, figures.cached < figures.total {

@@ -21,6 +21,9 @@ package struct ResultTable: Sendable, Equatable, CustomStringConvertible {
     /// For each column that the table had when the page came, its place in the page.
     var places: [Int?]
 
+    /// Whether a row of the table is one of these.
+    func holds(_ row: Int) -> Bool { firstRow..<firstRow + rowCount ~= row }
+
     /// The page's column that is column `index` of the table, nil when the page does not have it.
     @inline(__always)
     func column(_ index: Int) -> PageColumn? {
@@ -89,18 +92,24 @@ package struct ResultTable: Sendable, Equatable, CustomStringConvertible {
   /// The cells that a grid shows, formatted; nothing else is touched, whatever the size of the table. The cells of a
   /// gap are null: ask ``page(holding:)`` which rows those are.
   /// - Parameters:
-  ///   - rows: the rows, cut to those that exist.
-  ///   - columns: the columns, cut likewise.
+  ///   - rows: the rows, as numbers of the table, in any order.
+  ///   - columns: the columns, as indices of the table, in any order.
   ///   - scalarLimit: how many Unicode scalars of one value are taken at most.
   /// - Returns: the cells of the rows and columns that exist.
-  package func window(rows: Range<Int>, columns: Range<Int>, scalarLimit: Int = 256) -> RowWindow {
-    let rows = rows.clamped(to: 0..<rowCount)
-    let columns = columns.clamped(to: 0..<self.columns.count)
+  package func window(rows: some Sequence<Int>, columns: some Sequence<Int>, scalarLimit: Int = 256) -> RowWindow {
+    let rows = rows.filter { 0..<rowCount ~= $0 }
+    let columns = columns.filter { self.columns.indices ~= $0 }
     var cells: [RowWindow.Cell] = []
     cells.reserveCapacity(rows.count * columns.count)
-    forEachRow(of: Array(columns), in: rows) { _, _, cell in
-      cells.append(RowWindow.Cell(cell, scalarLimit: scalarLimit))
-    } endRow: {
+    var segment: Segment?
+    for row in rows {
+      let holding = segment.flatMap { $0.holds(row) ? $0 : nil } ?? self.segment(holding: row)
+      segment = holding
+      for column in columns {
+        cells.append(
+          holding.column(column)?.withCell(row - holding.firstRow) { RowWindow.Cell($0, scalarLimit: scalarLimit) }
+            ?? RowWindow.Cell(.null, scalarLimit: scalarLimit))
+      }
     }
     return RowWindow(rows: rows, columns: columns, cells: cells)
   }

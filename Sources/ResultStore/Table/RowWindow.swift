@@ -1,9 +1,9 @@
-/// The formatted cells of a rectangle of a ``ResultTable``: what a grid draws.
+/// The formatted cells of some rows and columns of a ``ResultTable``: what a grid draws.
 package struct RowWindow: Sendable, Equatable {
-  /// The rows, as numbers of the table.
-  package let rows: Range<Int>
-  /// The columns, as indices of the table.
-  package let columns: Range<Int>
+  /// The rows, as numbers of the table, in the order in which they are shown.
+  package let rows: [Int]
+  /// The columns, as indices of the table, in the order in which they are shown.
+  package let columns: [Int]
   private let cells: [Cell]
 
   /// One formatted cell.
@@ -16,16 +16,16 @@ package struct RowWindow: Sendable, Equatable {
     package let isCut: Bool
   }
 
-  init(rows: Range<Int>, columns: Range<Int>, cells: [Cell]) {
+  init(rows: [Int], columns: [Int], cells: [Cell]) {
     self.rows = rows
     self.columns = columns
     self.cells = cells
   }
 
-  /// The cell at a place of the table that lies within the window.
-  package subscript(row row: Int, column column: Int) -> Cell {
-    precondition(rows.contains(row) && columns.contains(column), "cell outside the window")
-    return cells[(row - rows.lowerBound) * columns.count + column - columns.lowerBound]
+  /// The cell of the row at `line` and the column at `position`, both counted from the start of the window.
+  package subscript(line line: Int, position position: Int) -> Cell {
+    precondition(rows.indices.contains(line) && columns.indices.contains(position), "cell outside the window")
+    return cells[line * columns.count + position]
   }
 }
 

@@ -68,9 +68,9 @@ extension AppState {
   /// Opens what is behind the cursor's row; a resource that was given up is read again first.
   mutating func openRow() -> [Effect] {
     guard let record = shownQuery, let result = record.fhir, let tab = result.tab,
-      tab.rows.indices.contains(results.cursorRow)
+      let place = results.cursorTableRow, tab.rows.indices.contains(place)
     else { return [] }
-    let row = tab.rows[results.cursorRow]
+    let row = tab.rows[place]
     if row.entry.resource != nil { return open(row, of: record) }
     guard let reference = row.reference, let query = try? FHIRQuery(reference) else {
       report(.info, "There is no resource here: \(row.entry.problem ?? "the entry cannot be read").")
@@ -81,7 +81,7 @@ extension AppState {
       .fhir(
         .reread(
           FHIRRereadRequest(
-            key: record.id, site: record.site, tab: result.selected, row: results.cursorRow, query: query)))
+            key: record.id, site: record.site, tab: result.selected, row: place, query: query)))
     ]
   }
 
@@ -89,7 +89,7 @@ extension AppState {
     _ = queries.update(request.key) { $0.fhir?.restore(answer.value, tab: request.tab, row: request.row) }
     // Somebody who went elsewhere meanwhile wants no view of it any more.
     guard overlay == nil, results.shown == request.key, shownFHIR?.selected == request.tab,
-      results.cursorRow == request.row
+      results.cursorTableRow == request.row
     else { return [] }
     return openRow()
   }
