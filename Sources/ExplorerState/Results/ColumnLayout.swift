@@ -1,4 +1,4 @@
-package import ResultStore
+import ResultStore
 
 /// How the columns of the shown result are laid out: in which order, how wide, which are hidden, how many stay in sight.
 package struct ColumnLayout: Equatable, Sendable {

@@ -1,4 +1,4 @@
-package import ResultStore
+import ResultStore
 
 /// The results pane: which query's rows are shown and where its cursor stands.
 package struct ResultsState: Equatable, Sendable {
