@@ -26,7 +26,8 @@ struct ResultTableTests {
 
   @Test("a window cuts long values between scalars and says so", arguments: [(3, "añ王", true), (4, "añ王x", false)])
   func windowCuts(_ limit: Int, _ text: String, _ isCut: Bool) throws {
-    let cell = try table(#"[{"a":"añ王x"}]"#).window(rows: 0..<1, columns: 0..<1, scalarLimit: limit)[line: 0, position: 0]
+    let cell = try table(#"[{"a":"añ王x"}]"#).window(rows: 0..<1, columns: 0..<1, scalarLimit: limit)[
+      line: 0, position: 0]
     #expect(cell.text == text)
     #expect(cell.isCut == isCut)
   }
