@@ -10,7 +10,7 @@ let strict: [SwiftSetting] = [
 ]
 
 /// For targets whose speed is felt at the keys and in the rows: optimised in debug builds too. See the Decisions page.
-let felt: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+let felt: [SwiftSetting] = strict + [.unsafeFlags(["-O", "-wmo", "-num-threads", "2"], .when(configuration: .debug))]
 
 let package = Package(
   name: "haloscope",

@@ -9,30 +9,49 @@ package struct SiteSupportReport: Sendable {
 
   package init(entry: SiteEntry, connection: ConnectionState, programVersion: String, now: Moment) {
     var lines = ReportLines(title: "Halo Cloud site report")
-    let info = connection.info
-    let site = entry.site
     lines.add("asked for", entry.reference.description)
+    Self.addPlace(of: entry, to: &lines)
+    Self.addAnswers(of: entry, to: &lines)
+    let info = connection.info
+    lines.add("environment", "\(info.environment.word) \(info.host)")
+    lines.add("API", info.isDesktop ? "Desktop" : "Integrator")
+    lines.add("profile", info.profile)
+    lines.add("program", programVersion)
+    lines.add("reported", Timestamp(now.date).text)
+    Self.addCauses(of: entry, to: &lines)
+    lines.add("notes", "left out, like tags: they may hold anything")
+    text = lines.text
+  }
+
+  /// Which site it is, and in what state.
+  private static func addPlace(of entry: SiteEntry, to lines: inout ReportLines) {
+    let site = entry.site
     lines.add("site", entry.siteID?.rawValue)
     lines.add("practice", site?.practiceName ?? entry.saved?.secondaryIdentifier)
-    lines.add("PMS", Self.pms(of: entry))
+    lines.add("PMS", pms(of: entry))
     lines.add("condition", entry.condition.word)
     lines.add("cause", entry.condition.culprit.map { $0.sentence })
     lines.add("since", entry.changedAt.map { Timestamp($0).text })
     lines.add("availability", site?.availability?.rawValue)
     lines.add("status", site?.status?.rawValue)
     lines.add("authoritative", site?.authoritative.map { $0 ? "yes" : "no" })
+  }
+
+  /// What the site told of itself, and when it was asked.
+  private static func addAnswers(of entry: SiteEntry, to lines: inout ReportLines) {
+    let site = entry.site
     lines.add("Halo Link", site?.haloLinkVersion)
     lines.add("heartbeat", site?.heartbeatTimestampUTC?.text)
     lines.add("catalogues", site.map { $0.catalogue.map(\.name).joined(separator: ", ") })
-    lines.add("round trip", entry.roundTrip.map { "\(lines.milliseconds($0.inSeconds)) ms, measured here" })
+    let roundTrip = entry.roundTrip.map { lines.milliseconds($0.inSeconds) }
+    lines.add("round trip", roundTrip.map { "\($0) ms, measured here" })
     lines.add(
       "asked", entry.askedAt.map { "\(Timestamp($0.date).text), \(Counts.of(entry.requestCount, "time")) here" })
     lines.add("GUIDs before", entry.previousIDs.map(\.rawValue).joined(separator: ", "))
-    lines.add("environment", "\(info.environment.word) \(info.host)")
-    lines.add("API", info.isDesktop ? "Desktop" : "Integrator")
-    lines.add("profile", info.profile)
-    lines.add("program", programVersion)
-    lines.add("reported", Timestamp(now.date).text)
+  }
+
+  /// Why it does not answer, and what was tried.
+  private static func addCauses(of entry: SiteEntry, to lines: inout ReportLines) {
     if let problem = entry.problem {
       lines.add(problem)
     } else if entry.condition.culprit != nil {
@@ -43,11 +62,9 @@ package struct SiteSupportReport: Sendable {
     switch entry.recovery {
     case .lookingUp: lines.add("recovery", "the PMS ID is being looked up again")
     case .failed(let error): lines.add("recovery", "the PMS ID could not be looked up: \(error.word)")
-    case .concluded(let conclusion): Self.add(conclusion, to: &lines)
+    case .concluded(let conclusion): add(conclusion, to: &lines)
     case nil: break
     }
-    lines.add("notes", "left out, like tags: they may hold anything")
-    text = lines.text
   }
 
   private static func pms(of entry: SiteEntry) -> String? {

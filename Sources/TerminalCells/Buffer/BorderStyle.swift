@@ -12,13 +12,13 @@ package enum BorderStyle: Hashable, Sendable {
   /// The characters of the lines.
   package struct Pieces: Sendable {
     /// The corners, by where they sit.
-    package let topLeft, topRight, bottomLeft, bottomRight: String
+    package let topLeft, topRight, bottomLeft, bottomRight: Unicode.Scalar
     /// The lines between the corners.
-    package let horizontal, vertical: String
+    package let horizontal, vertical: Unicode.Scalar
 
     init(_ characters: String) {
-      // The strings below hold six characters each: corners clockwise from the top left, then the two lines.
-      let parts = characters.map(String.init)
+      // The strings below hold six characters of one cell each: corners clockwise from the top left, then the two lines.
+      let parts = Array(characters.unicodeScalars)
       (topLeft, topRight, bottomRight, bottomLeft) = (parts[0], parts[1], parts[2], parts[3])
       (horizontal, vertical) = (parts[4], parts[5])
     }

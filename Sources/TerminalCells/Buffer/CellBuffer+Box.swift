@@ -15,10 +15,10 @@ extension CellBuffer {
     horizontalLine(from: Point(area.column, area.lastRow), columns: area.columns, style, border: border)
     verticalLine(from: area.origin, rows: area.rows, style, border: border)
     verticalLine(from: Point(area.lastColumn, area.row), rows: area.rows, style, border: border)
-    put(pieces.topLeft, at: area.origin, style: style)
-    put(pieces.topRight, at: Point(area.lastColumn, area.row), style: style)
-    put(pieces.bottomLeft, at: Point(area.column, area.lastRow), style: style)
-    put(pieces.bottomRight, at: Point(area.lastColumn, area.lastRow), style: style)
+    put(repeating: pieces.topLeft, count: 1, at: area.origin, style: style)
+    put(repeating: pieces.topRight, count: 1, at: Point(area.lastColumn, area.row), style: style)
+    put(repeating: pieces.bottomLeft, count: 1, at: Point(area.column, area.lastRow), style: style)
+    put(repeating: pieces.bottomRight, count: 1, at: Point(area.lastColumn, area.lastRow), style: style)
   }
 
   /// Draws a line to the right.
@@ -26,14 +26,15 @@ extension CellBuffer {
     from point: Point, columns: Int, _ style: Style, border: BorderStyle = .thin
   ) {
     guard columns > 0 else { return }
-    put(String(repeating: border.pieces.horizontal, count: columns), at: point, style: style)
+    put(repeating: border.pieces.horizontal, count: columns, at: point, style: style)
   }
 
   /// Draws a line downwards.
   package mutating func verticalLine(from point: Point, rows: Int, _ style: Style, border: BorderStyle = .thin) {
     guard rows > 0 else { return }
+    let line = border.pieces.vertical
     for row in point.row..<point.row + rows {
-      put(border.pieces.vertical, at: Point(point.column, row), style: style)
+      put(repeating: line, count: 1, at: Point(point.column, row), style: style)
     }
   }
 }

@@ -19,24 +19,46 @@ extension CellBuffer {
   package mutating func put(_ text: Substring, at point: Point, style: Style, maxColumns: Int = .max) -> Int {
     guard clip.rowRange.contains(point.row), point.column < clip.endColumn, maxColumns > 0 else { return 0 }
     let room = maxColumns < clip.endColumn - point.column ? point.column + maxColumns : clip.endColumn
+    var text = text
+    let plain = text.withUTF8 { bytes in
+      putPlain(bytes, at: point, end: room, style: style)
+    }
+    guard let rest = plain.rest else { return plain.columns }
+    return plain.columns
+      + putGlyphs(
+        text[text.utf8.index(text.startIndex, offsetBy: rest)...], at: Point(point.column + plain.columns, point.row),
+        end: room, style: style)
+  }
+
+  /// Writes the plain characters that a text begins with. Gives how many columns they took, and where the part begins
+  /// that has to go glyph by glyph; nil when there is none or no room for it.
+  private mutating func putPlain(
+    _ bytes: UnsafeBufferPointer<UInt8>, at point: Point, end: Int, style: Style
+  ) -> (columns: Int, rest: Int?) {
     let rowStart = point.row * size.columns
-    var column = point.column
-    var consumed = 0
-    for byte in text.utf8 {
+    for (offset, byte) in bytes.enumerated() {
       if byte < 0x20 || byte >= 0x7F {
         // A mark may follow the last plain character: take that one back and go on glyph by glyph.
-        let kept = max(0, consumed - 1)
-        let rest = text[text.utf8.index(text.startIndex, offsetBy: kept)...]
-        return kept + putGlyphs(rest, at: Point(point.column + kept, point.row), end: room, style: style)
+        let kept = max(0, offset - 1)
+        return (kept, kept)
       }
-      if column >= room { break }
-      if column >= clip.column {
-        setPlain(UInt32(byte), index: rowStart + column, column: column, style: style)
-      }
-      column += 1
-      consumed += 1
+      let column = point.column + offset
+      if column >= end { return (offset, nil) }
+      if column >= clip.column { setPlain(UInt32(byte), index: rowStart + column, column: column, style: style) }
     }
-    return column - point.column
+    return (bytes.count, nil)
+  }
+
+  /// Writes one plain character of one cell again and again, from a place to the right: a line, a bar, a row of dashes.
+  package mutating func put(repeating scalar: Unicode.Scalar, count: Int, at point: Point, style: Style) {
+    guard clip.rowRange.contains(point.row) else { return }
+    let rowStart = point.row * size.columns
+    let end = min(point.column + count, clip.endColumn)
+    var column = max(point.column, clip.column)
+    while column < end {
+      setPlain(scalar.value, index: rowStart + column, column: column, style: style)
+      column += 1
+    }
   }
 
   private mutating func putGlyphs(_ text: Substring, at point: Point, end: Int, style: Style) -> Int {
@@ -62,6 +84,7 @@ extension CellBuffer {
     return column - point.column
   }
 
+  @inline(__always)
   private mutating func setPlain(_ value: UInt32, index: Int, column: Int, style: Style) {
     let existing = cells[index]
     if existing.glyph >= PackedCell.continuation {
@@ -93,6 +116,7 @@ extension CellBuffer {
 
   /// What text takes over from the cell below: its colours, and of its attributes the reversal, which carries the
   /// selection on terminals without colours.
+  @inline(__always)
   static func colors(of style: Style) -> Style {
     style.keeping(.reverse)
   }

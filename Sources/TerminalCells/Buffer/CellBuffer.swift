@@ -48,8 +48,10 @@ package struct CellBuffer: Sendable {
     for row in area.rowRange {
       let start = row * size.columns
       mendEdges(row: row, columns: area.columnRange)
-      for index in start + area.column..<start + area.endColumn {
-        cells[index] = PackedCell(glyph: PackedCell.blank, style: style.over(cells[index].style.keeping([])))
+      cells.withUnsafeMutableBufferPointer { cells in
+        for index in start + area.column..<start + area.endColumn {
+          cells[index] = PackedCell(glyph: PackedCell.blank, style: style.over(cells[index].style.colors))
+        }
       }
     }
   }

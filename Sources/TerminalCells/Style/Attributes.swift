@@ -9,13 +9,13 @@ package struct Attributes: OptionSet, Hashable, Sendable {
   }
 
   /// Heavier strokes.
-  package static let bold = Attributes(rawValue: 1 << 0)
+  package static var bold: Attributes { Attributes(rawValue: 1 << 0) }
   /// Fainter than normal.
-  package static let dim = Attributes(rawValue: 1 << 1)
+  package static var dim: Attributes { Attributes(rawValue: 1 << 1) }
   /// Slanted; many terminals ignore it.
-  package static let italic = Attributes(rawValue: 1 << 2)
+  package static var italic: Attributes { Attributes(rawValue: 1 << 2) }
   /// A line below the characters.
-  package static let underline = Attributes(rawValue: 1 << 3)
+  package static var underline: Attributes { Attributes(rawValue: 1 << 3) }
   /// Foreground and background change places.
-  package static let reverse = Attributes(rawValue: 1 << 4)
+  package static var reverse: Attributes { Attributes(rawValue: 1 << 4) }
 }

@@ -44,7 +44,15 @@ package struct Style: Hashable, Sendable {
     return style
   }
 
+  /// The same colours without attributes.
+  var colors: Style {
+    var style = self
+    style.bits &= ~Self.attributesMask
+    return style
+  }
+
   /// The same colours with only those of its attributes that are named.
+  @inline(__always)
   func keeping(_ attributes: Attributes) -> Style {
     var style = self
     style.bits &= ~Self.attributesMask | UInt64(attributes.rawValue) << Self.attributesShift
@@ -53,6 +61,7 @@ package struct Style: Hashable, Sendable {
 
   /// This style laid on another: colours it leaves open come from below, attributes of both hold.
   /// That is how a row's selection shows behind the colour of a state.
+  @inline(__always)
   package func over(_ base: Style) -> Style {
     var style = self
     if bits & Self.colorMask == 0 {

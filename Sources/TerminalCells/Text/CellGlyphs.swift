@@ -33,7 +33,7 @@ package struct CellGlyphs: Sequence, IteratorProtocol {
     switch ScalarKind(scalar) {
     case .shape(let columns):
       glyph = CellGlyph(base: scalar, columns: columns)
-      if scalar.properties.isEmoji { skipEmojiTail() }
+      if let next = peek(), !next.isASCII, ScalarKind.mayBeEmoji(scalar), scalar.properties.isEmoji { skipEmojiTail() }
     case .mark:
       glyph = CellGlyph(base: "\u{25CC}", columns: 1)
       glyph.marks.unicodeScalars.append(scalar)

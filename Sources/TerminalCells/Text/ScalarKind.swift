@@ -59,6 +59,14 @@ enum ScalarKind {
     }
   }
 
+  /// Whether it is worth asking if the scalar is a picture: lines, blocks, letters and ideographs are none.
+  static func mayBeEmoji(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x00C0...0x02FF, 0x0370...0x1FFF, 0x2500...0x259F, 0x3400...0x9FFF, 0xAC00...0xD7A3: false
+    default: true
+    }
+  }
+
   /// Whether the scalar only changes the look of the picture before it.
   static func isEmojiTail(_ scalar: Unicode.Scalar) -> Bool {
     (0xE0020...0xE007F).contains(scalar.value) || isVariationSelectorOrEnclosing(scalar)
