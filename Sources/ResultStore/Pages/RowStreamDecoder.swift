@@ -4,7 +4,9 @@
 /// single row is never cut: a row longer than the piece is held as a whole.
 package struct RowStreamDecoder: Sendable {
   /// How much text is gathered before its complete rows are decoded, in bytes.
-  package let pieceSize: Int
+  package private(set) var pieceSize: Int
+  /// What the size of a piece grows to, doubling with every piece.
+  var largestPieceSize: Int
   private let decoder: PageDecoder
   /// Text not decoded yet. After a cut it begins with a bracket of our own in the place of the comma.
   private var pending: [UInt8] = []
@@ -18,8 +20,15 @@ package struct RowStreamDecoder: Sendable {
   /// A decoder of one page.
   package init(pieceSize: Int = 1024 * 1024, decoder: PageDecoder = PageDecoder()) {
     self.pieceSize = pieceSize
+    largestPieceSize = pieceSize
     self.decoder = decoder
   }
+
+  /// Bytes taken so far.
+  var byteCount: Int { consumedBytes + pending.count }
+
+  /// Rows given so far.
+  var rowCount: Int { consumedRows }
 
   /// Takes the next bytes of the page. Once a piece is full, gives the rows that are complete.
   /// - Throws: ``PageDecodingError``, counted from the start of the page; its partial page holds this piece's rows only.
@@ -35,6 +44,7 @@ package struct RowStreamDecoder: Sendable {
     consumedBytes += cut
     consumedRows += page.rowCount
     self.cut = nil
+    pieceSize = min(largestPieceSize, pieceSize * 2)
     return page
   }
 

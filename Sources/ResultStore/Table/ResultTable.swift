@@ -1,6 +1,6 @@
 /// The rows of a result, page after page, behind one row number and one list of columns.
 ///
-/// A value: copies share the pages. Appending a page moves no row; a column that a page widens or adds changes only
+/// A value: copies share the chunks. Appending rows moves none; a column that they widen or add changes only
 /// its description. Rows of pages that are not here are a *gap*: they have row numbers and no values, see
 /// ``ResultTable/reserve(rowCounts:)``. It prints as its size only, since its values are patient data.
 package struct ResultTable: Sendable, Equatable, CustomStringConvertible {
@@ -8,29 +8,13 @@ package struct ResultTable: Sendable, Equatable, CustomStringConvertible {
   package private(set) var columns: [ResultColumn] = []
   /// The number of rows, those of gaps included.
   package internal(set) var rowCount = 0
-  var segments: [Segment] = []
-
-  /// A page within the table, or the gap it will fill.
-  struct Segment: Sendable, Equatable {
-    /// The page; nil for a gap.
-    var page: ColumnarPage?
-    /// The rows of the page, or those expected of it.
-    var rowCount: Int
-    /// The table's row number of the page's first row.
-    var firstRow: Int
-    /// For each column that the table had when the page came, its place in the page.
-    var places: [Int?]
-
-    /// Whether a row of the table is one of these.
-    func holds(_ row: Int) -> Bool { firstRow..<firstRow + rowCount ~= row }
-
-    /// The page's column that is column `index` of the table, nil when the page does not have it.
-    @inline(__always)
-    func column(_ index: Int) -> PageColumn? {
-      guard let page, index < places.count, let place = places[index] else { return nil }
-      return page.columns[place]
-    }
-  }
+  /// How many rows came, gaps left out.
+  package internal(set) var rowsHere = 0
+  /// Bytes of memory that the columns hold.
+  package internal(set) var byteCount = 0
+  var pages: [HeldPage] = []
+  /// The place of every column in a chunk that has the table's columns, which most have.
+  private var ownPlaces: [Int?] = []
 
   /// An empty table.
   package init() {}
@@ -42,26 +26,30 @@ package struct ResultTable: Sendable, Equatable, CustomStringConvertible {
 
   package var description: String { "table of \(rowCount) rows and \(columns.count) columns" }
 
-  /// Bytes of memory that the columns hold.
-  package var byteCount: Int { segments.reduce(0) { $0 + ($1.page?.byteCount ?? 0) } }
+  /// Equal when the columns, the rows and the gaps are.
+  package static func == (left: ResultTable, right: ResultTable) -> Bool {
+    left.columns == right.columns && left.rowCount == right.rowCount && left.pages == right.pages
+  }
 
   /// Adds the rows of `page` at the end. Columns are the same when their names are, and, among columns that share a
   /// name, their order; a column that the table lacks is added at the right, null in the rows before.
+  /// - Complexity: O(columns), amortised.
   package mutating func append(_ page: ColumnarPage) {
     let places = adoptColumns(of: page)
     guard page.rowCount > 0 else { return }
-    segments.append(Segment(page: page, rowCount: page.rowCount, firstRow: rowCount, places: places))
+    var held = HeldPage(announcedRows: 0, firstRow: rowCount)
+    held.append(page, places: places)
+    held.complete()
     rowCount += page.rowCount
+    rowsHere += page.rowCount
+    byteCount += held.byteCount
+    pages.append(held)
   }
 
   /// Widens the columns by those of `page`, adding the ones not yet known at the right, and says for each column of the
   /// table where the page has it.
   mutating func adoptColumns(of page: ColumnarPage) -> [Int?] {
-    let arriving = ColumnIdentity.identities(of: page.columns.lazy.map(\.name))
-    let known = ColumnIdentity.identities(of: columns.lazy.map(\.name))
-    let knownSet = Set(known)
-    let added = arriving.filter { !knownSet.contains($0) }
-    let places = ColumnIdentity.places(of: known + added, in: arriving)
+    let places = places(of: page)
     for (index, place) in places.enumerated() {
       guard let place else { continue }
       let column = page.columns[place]
@@ -74,14 +62,29 @@ package struct ResultTable: Sendable, Equatable, CustomStringConvertible {
             temporalShape: column.temporalShape))
       }
     }
-    return places
+    if ownPlaces.count != columns.count { ownPlaces = Array(columns.indices) }
+    return places == ownPlaces ? ownPlaces : places
+  }
+
+  /// For each column of the table, those that `page` adds included, its place in the page.
+  private func places(of page: ColumnarPage) -> [Int?] {
+    // The usual case, told without a set of names: chunks of one statement have the same columns.
+    let isAlike =
+      columns.count == page.columns.count
+      && zip(columns, page.columns).allSatisfy { $0.name.utf8.elementsEqual($1.name.utf8) }
+    if isAlike { return ownPlaces }
+    let arriving = ColumnIdentity.identities(of: page.columns.lazy.map(\.name))
+    let known = ColumnIdentity.identities(of: columns.lazy.map(\.name))
+    let knownSet = Set(known)
+    let added = arriving.filter { !knownSet.contains($0) }
+    return ColumnIdentity.places(of: known + added, in: arriving)
   }
 
   /// The value at a place, null within a gap. `row` and `column` must be within the table.
   package func cell(row: Int, column: Int) -> CellValue {
-    let segment = segment(holding: row)
-    guard let column = segment.column(column) else { return .null }
-    return column.withCell(row - segment.firstRow) { $0.value }
+    let run = run(holding: row)
+    guard let column = run.column(column) else { return .null }
+    return column.withCell(row - run.rows.lowerBound) { $0.value }
   }
 
   /// The value at a place as people read it; null is the word `NULL`. Control characters are not replaced.
@@ -101,13 +104,13 @@ package struct ResultTable: Sendable, Equatable, CustomStringConvertible {
     let columns = columns.filter { self.columns.indices ~= $0 }
     var cells: [RowWindow.Cell] = []
     cells.reserveCapacity(rows.count * columns.count)
-    var segment: Segment?
+    var last: RowRun?
     for row in rows {
-      let holding = segment.flatMap { $0.holds(row) ? $0 : nil } ?? self.segment(holding: row)
-      segment = holding
+      let run = last.flatMap { $0.rows ~= row ? $0 : nil } ?? self.run(holding: row)
+      last = run
       for column in columns {
         cells.append(
-          holding.column(column)?.withCell(row - holding.firstRow) { RowWindow.Cell($0, scalarLimit: scalarLimit) }
+          run.column(column)?.withCell(row - run.rows.lowerBound) { RowWindow.Cell($0, scalarLimit: scalarLimit) }
             ?? RowWindow.Cell(.null, scalarLimit: scalarLimit))
       }
     }
@@ -123,13 +126,13 @@ package struct ResultTable: Sendable, Equatable, CustomStringConvertible {
     let rows = rows.clamped(to: 0..<rowCount)
     var row = rows.lowerBound
     while row < rows.upperBound {
-      let segment = segment(holding: row)
-      let end = min(rows.upperBound, segment.firstRow + segment.rowCount)
-      let columns = places.map { place in place.flatMap { segment.column($0) } }
+      let run = run(holding: row)
+      let end = min(rows.upperBound, run.rows.upperBound)
+      let columns = places.map { place in place.flatMap { run.column($0) } }
       for row in row..<end {
         for (index, column) in columns.enumerated() {
           if let column {
-            column.withCell(row - segment.firstRow) { body(row, index, $0) }
+            column.withCell(row - run.rows.lowerBound) { body(row, index, $0) }
           } else {
             body(row, index, .null)
           }
@@ -138,19 +141,5 @@ package struct ResultTable: Sendable, Equatable, CustomStringConvertible {
       }
       row = end
     }
-  }
-
-  private func segment(holding row: Int) -> Segment { segments[segmentIndex(holding: row)] }
-
-  /// The segment that holds `row`, by binary search. Of several that begin at the same row, all but the last are empty.
-  func segmentIndex(holding row: Int) -> Int {
-    precondition(row >= 0 && row < rowCount, "row outside the table")
-    var low = 0
-    var high = segments.count - 1
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if segments[middle].firstRow <= row { low = middle } else { high = middle - 1 }
-    }
-    return low
   }
 }

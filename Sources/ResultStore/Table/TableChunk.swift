@@ -3,24 +3,31 @@
 package struct TableChunk: Sendable {
   /// The rows, as numbers of the table.
   package let rows: Range<Int>
-  private let segment: ResultTable.Segment
+  private let page: ColumnarPage
+  private let places: [Int?]
 
-  init(_ segment: ResultTable.Segment) {
-    self.segment = segment
-    rows = segment.firstRow..<segment.firstRow + segment.rowCount
+  init(_ page: ColumnarPage, places: [Int?], firstRow: Int) {
+    self.page = page
+    self.places = places
+    rows = firstRow..<firstRow + page.rowCount
   }
 
   /// The values of column `index` of the table; nil when these rows do not have it, so that all of them are null.
   /// Its row 0 is the first of ``rows``.
-  func column(_ index: Int) -> PageColumn? { segment.column(index) }
+  func column(_ index: Int) -> PageColumn? {
+    guard index < places.count, let place = places[index] else { return nil }
+    return page.columns[place]
+  }
 }
 
 extension ResultTable {
-  /// Walks the rows that are here, chunk by chunk, in their order; gaps are passed over.
+  /// Walks the rows that came, chunk by chunk, in their order; gaps are passed over, so that the rows of the chunks
+  /// together may be fewer than the table's.
   package func forEachChunk<Failure: Error>(_ body: (TableChunk) throws(Failure) -> Void) throws(Failure) {
-    for segment in segments where segment.page != nil && segment.rowCount > 0 { try body(TableChunk(segment)) }
+    for page in pages {
+      for chunk in page.chunks {
+        try body(TableChunk(chunk.page, places: chunk.places, firstRow: page.firstRow + chunk.firstRow))
+      }
+    }
   }
-
-  /// How many rows are here, gaps left out.
-  package var rowsHere: Int { segments.reduce(0) { $0 + ($1.page == nil ? 0 : $1.rowCount) } }
 }
