@@ -88,6 +88,20 @@ struct ResultTableChunksTests {
     #expect(Exporter.text(of: table, as: .csv) == lines.map { $0 + "\n" }.joined())
   }
 
+  @Test(
+    "a walk over some rows sees the chunks that have one of them, in either direction",
+    arguments: [(0..<9, [0, 3, 6]), (4..<5, [3]), (2..<4, [0, 3]), (5..<7, [3, 6]), (3..<3, []), (8..<99, [6])])
+  func overlappingWalk(_ rows: Range<Int>, _ firstRows: [Int]) throws {
+    var table = ResultTable()
+    for index in 0..<3 { table.append(try chunk(index * 3..<index * 3 + 3)) }
+    var seen: [Int] = []
+    table.forEachChunk(overlapping: rows) { seen.append($0.rows.lowerBound) }
+    #expect(seen == firstRows)
+    seen = []
+    table.forEachChunk(overlapping: rows, backwards: true) { seen.append($0.rows.lowerBound) }
+    #expect(seen == firstRows.reversed())
+  }
+
   @Test("the memory of what came is counted, and gone when it is released")
   func byteCount() throws {
     var table = ResultTable()

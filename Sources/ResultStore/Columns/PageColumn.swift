@@ -24,6 +24,15 @@ struct PageColumn: Sendable, Equatable {
     temporalShape = sample.temporalShape
   }
 
+  /// A column that was sampled before.
+  init(name: String, nulls: RowBitmap, storage: ColumnStorage, widthHint: Int, temporalShape: TemporalShape?) {
+    self.name = name
+    self.nulls = nulls
+    self.storage = storage
+    self.widthHint = widthHint
+    self.temporalShape = temporalShape
+  }
+
   /// The type of the values in this page.
   var type: ColumnType { storage.type }
 

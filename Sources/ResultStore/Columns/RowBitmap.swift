@@ -1,7 +1,12 @@
 /// A set of row numbers, one bit each: the rows of a column that are null, or that are true.
 /// It grows to the highest row put in; rows beyond are not in it, so a column without nulls stores nothing.
 struct RowBitmap: Sendable, Equatable {
-  private(set) var words: [UInt64] = []
+  private(set) var words: [UInt64]
+
+  /// The set of the rows whose bits are set, row 0 in the lowest bit of the first word; the last word has a bit.
+  init(words: [UInt64] = []) {
+    self.words = words
+  }
 
   /// Whether `row` is in the set.
   @inline(__always)

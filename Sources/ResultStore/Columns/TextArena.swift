@@ -1,8 +1,14 @@
 /// The texts of one column in one page: all UTF-8 in one buffer and where each text ends, so a cell costs its bytes
 /// plus four. A page is at most 4 GB of JSON (the decoder refuses more), hence 32-bit ends.
 struct TextArena: Sendable, Equatable {
-  private(set) var bytes: [UInt8] = []
-  private(set) var ends: [UInt32] = []
+  private(set) var bytes: [UInt8]
+  private(set) var ends: [UInt32]
+
+  /// The texts that lie one behind the other in `bytes`, each up to its end.
+  init(bytes: [UInt8] = [], ends: [UInt32] = []) {
+    self.bytes = bytes
+    self.ends = ends
+  }
 
   /// How many texts are held.
   var count: Int { ends.count }

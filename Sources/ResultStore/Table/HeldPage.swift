@@ -21,9 +21,6 @@ struct HeldPage: Sendable, Equatable {
   /// The rows, as numbers of the table.
   var rows: Range<Int> { firstRow..<firstRow + rowCount }
 
-  /// Bytes of memory that the chunks take.
-  var byteCount: Int { chunks.reduce(0) { $0 + $1.byteCount } }
-
   /// Corrects how many rows are announced; a page that came whole keeps its own number.
   mutating func announce(_ rows: Int) {
     if !isComplete { rowCount = max(rows, heldRowCount) }
@@ -35,6 +32,11 @@ struct HeldPage: Sendable, Equatable {
     chunks.append(HeldChunk(page, firstRow: heldRowCount, places: places))
     heldRowCount += page.rowCount
     rowCount = max(rowCount, heldRowCount)
+  }
+
+  /// Moves the values of a chunk elsewhere.
+  mutating func setContent(_ content: ChunkContent, ofChunk index: Int) {
+    chunks[index].content = content
   }
 
   /// Notes that nothing more of it comes: rows that were announced beyond are none.

@@ -54,7 +54,7 @@ extension ResultTable {
   /// Gives up what came of a page; its rows become a gap, the columns stay as they are.
   package mutating func release(_ index: Int) {
     guard pages.indices.contains(index) else { return }
-    byteCount -= pages[index].byteCount
+    for chunk in pages[index].chunks { footprint.remove(chunk.content) }
     change(index) { $0.release() }
   }
 
@@ -95,14 +95,11 @@ extension ResultTable {
     return RowRun(rows: firstRow..<firstRow + chunk.rowCount, chunk: chunk)
   }
 
-  /// Changes a page and keeps the table's counts.
+  /// Changes a page and keeps the table's counts; what goes was counted out before.
   private mutating func change(_ index: Int, _ change: (inout HeldPage) -> Void) {
-    let (rows, heldRows, chunks) = (pages[index].rowCount, pages[index].heldRowCount, pages[index].chunks.count)
+    let (rows, chunks) = (pages[index].rowCount, pages[index].chunks.count)
     change(&pages[index])
-    rowsHere += pages[index].heldRowCount - heldRows
-    if chunks < pages[index].chunks.count {
-      for chunk in pages[index].chunks[chunks...] { byteCount += chunk.byteCount }
-    }
+    for chunk in pages[index].chunks.dropFirst(chunks) { footprint.add(chunk.content) }
     if pages[index].rowCount != rows { renumber(from: index) }
   }
 

@@ -2,16 +2,15 @@
 ///
 /// A value: copies share the chunks. Appending rows moves none; a column that they widen or add changes only
 /// its description. Rows of pages that are not here are a *gap*: they have row numbers and no values, see
-/// ``ResultTable/reserve(rowCounts:)``. It prints as its size only, since its values are patient data.
+/// ``ResultTable/reserve(rowCounts:)``. Rows may be *spilled*: their values are in a ``SpillFile``, and whoever needs
+/// them has them read back. It prints as its size only, since its values are patient data.
 package struct ResultTable: Sendable, Equatable, CustomStringConvertible {
   /// The columns in order of first appearance.
   package private(set) var columns: [ResultColumn] = []
   /// The number of rows, those of gaps included.
   package internal(set) var rowCount = 0
-  /// How many rows came, gaps left out.
-  package internal(set) var rowsHere = 0
-  /// Bytes of memory that the columns hold.
-  package internal(set) var byteCount = 0
+  /// How many rows are in memory and in the spill file, and what room they take.
+  package internal(set) var footprint = TableFootprint()
   var pages: [HeldPage] = []
   /// The place of every column in a chunk that has the table's columns, which most have.
   private var ownPlaces: [Int?] = []
@@ -25,6 +24,12 @@ package struct ResultTable: Sendable, Equatable, CustomStringConvertible {
   }
 
   package var description: String { "table of \(rowCount) rows and \(columns.count) columns" }
+
+  /// How many rows came, gaps left out: those in memory and those in the spill file.
+  package var rowsHere: Int { footprint.residentRows + footprint.spilledRows }
+
+  /// Bytes of memory that the columns hold.
+  package var byteCount: Int { footprint.memoryBytes }
 
   /// Equal when the columns, the rows and the gaps are.
   package static func == (left: ResultTable, right: ResultTable) -> Bool {
@@ -41,8 +46,7 @@ package struct ResultTable: Sendable, Equatable, CustomStringConvertible {
     held.append(page, places: places)
     held.complete()
     rowCount += page.rowCount
-    rowsHere += page.rowCount
-    byteCount += held.byteCount
+    for chunk in held.chunks { footprint.add(chunk.content) }
     pages.append(held)
   }
 
@@ -80,7 +84,7 @@ package struct ResultTable: Sendable, Equatable, CustomStringConvertible {
     return ColumnIdentity.places(of: known + added, in: arriving)
   }
 
-  /// The value at a place, null within a gap. `row` and `column` must be within the table.
+  /// The value at a place, null where it is not in memory. `row` and `column` must be within the table.
   package func cell(row: Int, column: Int) -> CellValue {
     let run = run(holding: row)
     guard let column = run.column(column) else { return .null }
@@ -92,8 +96,8 @@ package struct ResultTable: Sendable, Equatable, CustomStringConvertible {
     cell(row: row, column: column).displayText
   }
 
-  /// The cells that a grid shows, formatted; nothing else is touched, whatever the size of the table. The cells of a
-  /// gap are null: ask ``page(holding:)`` which rows those are.
+  /// The cells that a grid shows, formatted; nothing else is touched, whatever the size of the table. The cells of
+  /// rows that are not in memory are null: ask ``presence(ofRow:)`` which those are.
   /// - Parameters:
   ///   - rows: the rows, as numbers of the table, in any order.
   ///   - columns: the columns, as indices of the table, in any order.
@@ -118,7 +122,7 @@ package struct ResultTable: Sendable, Equatable, CustomStringConvertible {
   }
 
   /// Walks the cells of `rows`, row by row, over the columns at `places` (nil: a column that the table lacks), with
-  /// the index into `places`. `endRow` follows the last cell of each row.
+  /// the index into `places`. Spilled rows are read back, so this may block. `endRow` follows the last cell of each row.
   func forEachRow(
     of places: [Int?], in rows: Range<Int>, cell body: (_ row: Int, _ index: Int, _ cell: CellBytes) -> Void,
     endRow: () -> Void
@@ -128,7 +132,12 @@ package struct ResultTable: Sendable, Equatable, CustomStringConvertible {
     while row < rows.upperBound {
       let run = run(holding: row)
       let end = min(rows.upperBound, run.rows.upperBound)
-      let columns = places.map { place in place.flatMap { run.column($0) } }
+      let chunk = run.chunk.flatMap { chunk in
+        (try? chunk.content.load()).map {
+          TableChunk($0, places: chunk.places, firstRow: run.rows.lowerBound)
+        }
+      }
+      let columns = places.map { place in place.flatMap { chunk?.column($0) } }
       for row in row..<end {
         for (index, column) in columns.enumerated() {
           if let column {

@@ -5,10 +5,11 @@ struct RowRun {
   /// Where their values are; nil for a gap.
   let chunk: HeldChunk?
 
-  /// The values of column `index` of the table, whose row 0 is the first of ``rows``; nil when these rows have none.
+  /// The values of column `index` of the table, whose row 0 is the first of ``rows``; nil when these rows have none in
+  /// memory.
   @inline(__always)
   func column(_ index: Int) -> PageColumn? {
     guard let chunk, index < chunk.places.count, let place = chunk.places[index] else { return nil }
-    return chunk.page.columns[place]
+    return chunk.content.resident?.page.columns[place]
   }
 }

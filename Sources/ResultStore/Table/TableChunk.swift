@@ -1,5 +1,5 @@
-/// Rows of a ``ResultTable`` that lie together in memory: what sorting, searching and exporting walk over, so that they
-/// see whole columns instead of single cells.
+/// Rows of a ``ResultTable`` that lie together: what sorting, searching and exporting walk over, so that they see whole
+/// columns instead of single cells.
 package struct TableChunk: Sendable {
   /// The rows, as numbers of the table.
   package let rows: Range<Int>
@@ -21,13 +21,26 @@ package struct TableChunk: Sendable {
 }
 
 extension ResultTable {
-  /// Walks the rows that came, chunk by chunk, in their order; gaps are passed over, so that the rows of the chunks
-  /// together may be fewer than the table's.
+  /// Walks the rows that came, chunk by chunk, in their order. Spilled ones are read back, one chunk at a time, so this
+  /// may block on the disk: never call it on the task that draws. Gaps are passed over, and so is what cannot be read
+  /// back: the rows of the chunks together, not ``rowsHere``, are those that were seen.
   package func forEachChunk<Failure: Error>(_ body: (TableChunk) throws(Failure) -> Void) throws(Failure) {
-    for page in pages {
-      for chunk in page.chunks {
-        try body(TableChunk(chunk.page, places: chunk.places, firstRow: page.firstRow + chunk.firstRow))
+    try forEachChunk(overlapping: 0..<rowCount, body)
+  }
+
+  /// Walks the chunks that have one of `rows`, with all their rows, from the last to the first when `backwards`. See
+  /// ``forEachChunk(_:)`` for what is passed over.
+  package func forEachChunk<Failure: Error>(
+    overlapping rows: Range<Int>, backwards: Bool = false, _ body: (TableChunk) throws(Failure) -> Void
+  ) throws(Failure) {
+    let rows = rows.clamped(to: 0..<rowCount)
+    var row = backwards ? rows.upperBound - 1 : rows.lowerBound
+    while rows.contains(row) {
+      let run = run(holding: row)
+      if let chunk = run.chunk, let page = try? chunk.content.load() {
+        try body(TableChunk(page, places: chunk.places, firstRow: run.rows.lowerBound))
       }
+      row = backwards ? run.rows.lowerBound - 1 : run.rows.upperBound
     }
   }
 }
