@@ -6,6 +6,7 @@ extension AppState {
   package mutating func reduce(_ action: Action) -> [Effect] {
     var effects = apply(action)
     followLoading()
+    followMasks()
     if let contact = action.contact { effects += note(contact) }
     effects += watchEffects() + capabilityEffects()
     return effects + ticks()

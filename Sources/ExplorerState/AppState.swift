@@ -19,6 +19,7 @@ package struct AppState: Equatable, Sendable {
   package var fhir: FHIRState
   package var results: ResultsState
   package var profiles: ProfilesState
+  package internal(set) var masking: MaskingState
   /// What happened last.
   package var event: Event?
   package var viewports: Viewports
@@ -37,7 +38,8 @@ package struct AppState: Equatable, Sendable {
   package init(
     connection: ConnectionState, initialSite: SiteReference? = nil, sql: String = "",
     programVersion: String = "unknown",
-    keepsQueries: Bool = true, profiles: ProfilesState = ProfilesState()
+    keepsQueries: Bool = true, profiles: ProfilesState = ProfilesState(),
+    masking: MaskingRules = .standard
   ) {
     self.connection = connection
     self.initialSite = initialSite
@@ -51,6 +53,7 @@ package struct AppState: Equatable, Sendable {
     fhir = FHIRState()
     results = ResultsState()
     self.profiles = profiles
+    self.masking = MaskingState(rules: masking)
     event = nil
     viewports = Viewports()
     now = .zero

@@ -21,10 +21,12 @@ package struct ConnectionInfo: Hashable, Sendable {
   package var isReadOnly: Bool
   /// Whether the GUID of a practice that moved is stored without asking when PMS ID and name agree.
   package var followsMoves: Bool
+  /// Whether patient data is masked; nil: in production only.
+  package var masksPatientData: Bool?
 
   package init(
     environment: Environment, host: String, keySource: String, profile: String? = nil, desktop: DesktopIdentity? = nil,
-    isReadOnly: Bool = false, followsMoves: Bool = false
+    isReadOnly: Bool = false, followsMoves: Bool = false, masksPatientData: Bool? = nil
   ) {
     self.environment = environment
     self.host = host
@@ -33,6 +35,7 @@ package struct ConnectionInfo: Hashable, Sendable {
     self.desktop = desktop
     self.isReadOnly = isReadOnly
     self.followsMoves = followsMoves
+    self.masksPatientData = masksPatientData
   }
 
   /// Whether it is the Desktop API.

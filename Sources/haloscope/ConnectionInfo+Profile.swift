@@ -5,6 +5,7 @@ import HaloClient
 struct ProfileTraits: Sendable {
   var isReadOnly = false
   var followsMoves = false
+  var masksPatientData: Bool?
 }
 
 extension ConnectionInfo {
@@ -17,7 +18,7 @@ extension ConnectionInfo {
     self.init(
       environment: Environment(profile.environment), host: profile.baseURL.authority,
       keySource: profile.credentialSource, profile: profile.name, desktop: desktop, isReadOnly: traits.isReadOnly,
-      followsMoves: traits.followsMoves)
+      followsMoves: traits.followsMoves, masksPatientData: traits.masksPatientData)
   }
 }
 

@@ -116,7 +116,9 @@ final class ProfileBook: Sendable {
 
 extension ProfileTraits {
   fileprivate init(_ profile: Profile?) {
-    self.init(isReadOnly: profile?.isReadOnly ?? false, followsMoves: profile?.followsMoves ?? false)
+    self.init(
+      isReadOnly: profile?.isReadOnly ?? false, followsMoves: profile?.followsMoves ?? false,
+      masksPatientData: profile?.masksPatientData)
   }
 }
 

@@ -92,6 +92,7 @@ extension AppState {
     initialSite = nil
     overlay = nil
     profiles.token = TokenState()
+    masking.choice = nil
     focus(.sites)
   }
 

@@ -12,6 +12,10 @@ package enum ExportFormat: String, Sendable, CaseIterable {
   case ndjson
   /// A GitHub-flavoured Markdown table.
   case markdown
+  /// SQL `INSERT` statements.
+  case sql
+  /// The distinct values of one column as the list of an SQL `IN`; null, which `IN` never finds, is left out.
+  case inList = "in"
 
   /// The usual ending of files of this format, without the dot.
   package var fileExtension: String {
@@ -22,8 +26,15 @@ package enum ExportFormat: String, Sendable, CaseIterable {
     case .json: "json"
     case .ndjson: "ndjson"
     case .markdown: "md"
+    case .sql, .inList: "sql"
     }
   }
+
+  /// How many columns it takes at most; nil: as many as there are.
+  package var columnLimit: Int? { self == .inList ? 1 : nil }
+
+  /// Whether a line of column names may be left out.
+  package var hasOptionalHeader: Bool { self == .csv || self == .tsv }
 
   /// The writer of this format.
   func makeWriter(_ options: ExportOptions) -> any RowWriter {
@@ -34,6 +45,8 @@ package enum ExportFormat: String, Sendable, CaseIterable {
     case .json: JSONWriter(layout: .array)
     case .ndjson: JSONWriter(layout: .lines)
     case .markdown: MarkdownWriter()
+    case .sql: InsertWriter(options.sql)
+    case .inList: InListWriter(options.sql.dialect)
     }
   }
 }

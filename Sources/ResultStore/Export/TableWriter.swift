@@ -13,15 +13,14 @@ struct TableWriter: RowWriter {
     self.maximumColumnWidth = maximumColumnWidth
   }
 
-  /// The widest value of each column of `table`, in terminal cells.
-  static func widths(of table: ResultTable, columns: [Int?]) -> [Int] {
-    var widths = [Int](repeating: 0, count: columns.count)
+  /// Widens each column to its widest value in some rows, in terminal cells.
+  static func measure(_ batch: RowBatch, into widths: inout [Int]) {
     var writer = TableWriter(maximumColumnWidth: nil)
-    table.forEachRow(of: columns, in: 0..<table.rowCount) { _, index, cell in
-      widths[index] = max(widths[index], writer.layOut(cell))
-    } endRow: {
+    for row in batch.rows {
+      for index in batch.columns.indices {
+        batch.withCell(row, index) { widths[index] = max(widths[index], writer.layOut($0)) }
+      }
     }
-    return widths
   }
 
   mutating func begin(_ columns: [ResultColumn], into output: inout [UInt8]) {

@@ -21,6 +21,8 @@ package struct FHIRPage: Equatable, Sendable {
     package let entries: [FHIRBundle.Entry]
     /// A row an entry, except for what the site says, which has a row an issue, and where a user's view has it otherwise.
     package let table: ColumnarPage
+    /// Where the columns' values come from; empty where they come from no view.
+    let sources: [FHIRColumnSource]
     /// How many entries there were.
     let entryCount: Int
   }
@@ -86,7 +88,7 @@ package struct FHIRPage: Equatable, Sendable {
       let entries = members[kind] ?? []
       let rows = FHIRRowTable(kind, entries, by: views)
       let count = kind == .outcome ? rows.entries.count : entries.count
-      return Section(kind: kind, entries: rows.entries, table: rows.page, entryCount: count)
+      return Section(kind: kind, entries: rows.entries, table: rows.page, sources: rows.sources, entryCount: count)
     }
   }
 }

@@ -93,6 +93,7 @@ package struct FHIRResult: Equatable, Sendable {
     let index = tabIndex(of: section.kind)
     tabs[index].table.append(section.table)
     tabs[index].count += section.entryCount
+    tabs[index].sources += section.sources.filter { !tabs[index].sources.contains($0) }
     for entry in section.entries {
       let reference = entry.resource?.relativeReference
       tabs[index].rows.append(FHIRRow(entry: entry, reference: reference, page: pageCount))

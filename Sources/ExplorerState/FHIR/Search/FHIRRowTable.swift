@@ -6,6 +6,8 @@ import ResultStore
 struct FHIRRowTable {
   let page: ColumnarPage
   let entries: [FHIRBundle.Entry]
+  /// Where the columns' values come from; empty where they come from no view.
+  let sources: [FHIRColumnSource]
 
   /// Makes rows of entries by the view of their type, one an entry unless the user wrote another; what the site says has a
   /// row an issue.
@@ -15,20 +17,35 @@ struct FHIRRowTable {
       let resources = entries.compactMap(\.resource)
       let view = views.view(for: type, seenIn: resources)
       // A view that makes more rows than memory holds gives way to the simple elements, which make a row a resource.
-      let rows =
-        (try? view.rows(of: resources, tolerance: .lenient))
-        ?? (try? DefaultViews.generic(for: type, seenIn: resources).rows(of: resources, tolerance: .lenient))
-      page = rows?.page(naming: .titles) ?? .empty
-      self.entries = rows?.sources.map { entries[$0] } ?? []
+      let made =
+        Self.rows(of: resources, by: view)
+        ?? Self.rows(of: resources, by: DefaultViews.generic(for: type, seenIn: resources))
+      page = made?.rows.page(naming: .titles) ?? .empty
+      self.entries = made?.rows.sources.map { entries[$0] } ?? []
+      sources = made?.sources ?? []
     case .outcome:
       page = Self.issues(of: entries)
+      sources = []
       self.entries = entries.flatMap { entry in
         Array(repeating: entry, count: max(1, entry.resource?["issue"]?.items.count ?? 0))
       }
     case .malformed:
       page = Self.problems(of: entries)
+      sources = []
       self.entries = entries
     }
+  }
+
+  private static func rows(
+    of resources: [FHIRJSONValue], by view: ViewDefinition
+  ) -> (rows: ViewRows, sources: [FHIRColumnSource])? {
+    guard let rows = try? view.rows(of: resources, tolerance: .lenient) else { return nil }
+    return (
+      rows,
+      zip(view.columns, view.columnElements).map {
+        FHIRColumnSource(column: $0.title, type: view.resource, elements: $1)
+      }
+    )
   }
 
   /// Source: FHIR R4, operationoutcome.html.

@@ -40,6 +40,8 @@ package struct FHIRTab: Equatable, Sendable {
 
   package let kind: Kind
   package internal(set) var table: ResultTable
+  /// Where the columns' values come from; empty where they come from no view.
+  var sources: [FHIRColumnSource]
   /// What is behind the rows, in their order.
   package internal(set) var rows: [FHIRRow]
   /// Where the cursor stood when another tab was shown.
@@ -48,6 +50,7 @@ package struct FHIRTab: Equatable, Sendable {
   init(_ kind: Kind) {
     self.kind = kind
     table = ResultTable()
+    sources = []
     rows = []
     count = 0
     cursorRow = 0
