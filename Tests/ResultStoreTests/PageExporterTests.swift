@@ -63,7 +63,7 @@ struct PageExporterTests {
       #expect(try text(of: pages, as: format) == "{\"a\":1}\n{\"a\":2,\"b\":3}\n")
     case .json:
       #expect(try text(of: pages, as: format) == "[\n{\"a\":1},\n{\"a\":2,\"b\":3}\n]\n")
-    case .table, .csv, .tsv, .markdown:
+    case .table, .csv, .tsv, .markdown, .sql, .inList:
       #expect(throws: PageExporter.NewColumn(name: "b")) { try text(of: pages, as: format, measuredRows: 0) }
     }
   }
