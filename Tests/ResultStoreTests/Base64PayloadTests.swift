@@ -31,7 +31,7 @@ struct Base64PayloadTests {
     "what is not padded base64 is refused with its place",
     arguments: [
       ("W3siIjoxfV0", 11), ("W3siIjoxf!0=", 9), ("W3siI joxfV0", 5), ("W3si=joxfV0=", 4), ("=", 0), ("W3s-", 3),
-      ("W", 1), ("====", 0), ("W3siIjoxfV0==", 11), ("W3\u{E9}A", 2), (#"W3s\n"#, 3),
+      ("W", 1), ("====", 0), ("W3siIjoxfV0==", 12), ("W3\u{E9}A", 2), (#"W3s\n"#, 3),
     ])
   func refused(_ payload: String, _ offset: Int) {
     #expect {

@@ -6,20 +6,20 @@ struct PageColumn: Sendable, Equatable {
   let nulls: RowBitmap
   /// The values.
   let storage: ColumnStorage
-  /// The widest value among the first ``sampledRows`` rows, in terminal cells.
+  /// The widest value among the rows sampled, in terminal cells.
   let widthHint: Int
   /// Whether the sampled texts are all dates, or dates with times.
   let temporalShape: TemporalShape?
 
-  /// How many rows from the start of a page are looked at for the hints.
+  /// How many rows from the start of a page are looked at for the hints, where nothing else is asked for.
   static let sampledRows = 256
 
   /// Takes the values over and samples the first rows for the hints.
-  init(name: String, rowCount: Int, nulls: RowBitmap, storage: ColumnStorage) {
+  init(name: String, rowCount: Int, nulls: RowBitmap, storage: ColumnStorage, sampledRows: Int = sampledRows) {
     self.name = name
     self.nulls = nulls
     self.storage = storage
-    let sample = ColumnSample(storage: storage, nulls: nulls, rows: 0..<min(rowCount, Self.sampledRows))
+    let sample = ColumnSample(storage: storage, nulls: nulls, rows: 0..<min(rowCount, sampledRows))
     widthHint = sample.width
     temporalShape = sample.temporalShape
   }

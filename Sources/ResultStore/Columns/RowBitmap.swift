@@ -1,7 +1,7 @@
 /// A set of row numbers, one bit each: the rows of a column that are null, or that are true.
-/// It grows to the highest row put in; rows beyond are not in it, so a column without nulls stores nothing.
+/// It ends with the highest row in it; rows beyond are not in it, so a column without nulls stores nothing.
 struct RowBitmap: Sendable, Equatable {
-  private(set) var words: [UInt64]
+  let words: [UInt64]
 
   /// The set of the rows whose bits are set, row 0 in the lowest bit of the first word; the last word has a bit.
   init(words: [UInt64] = []) {
@@ -13,27 +13,6 @@ struct RowBitmap: Sendable, Equatable {
   func contains(_ row: Int) -> Bool {
     let word = row >> 6
     return word < words.count && words[word] & (1 << UInt64(row & 63)) != 0
-  }
-
-  /// Puts `row` into the set.
-  @inline(__always)
-  mutating func insert(_ row: Int) {
-    let word = row >> 6
-    while words.count <= word { words.append(0) }
-    words[word] |= 1 << UInt64(row & 63)
-  }
-
-  /// Puts every row of `rows` into the set.
-  mutating func insert(_ rows: Range<Int>) {
-    for row in rows { insert(row) }
-  }
-
-  /// Takes `row` out of the set.
-  mutating func remove(_ row: Int) {
-    let word = row >> 6
-    guard word < words.count else { return }
-    words[word] &= ~(1 << UInt64(row & 63))
-    while words.last == 0 { words.removeLast() }
   }
 
   /// How many rows are in the set.

@@ -13,9 +13,6 @@ struct Base64Decoder: Sendable {
     let offset: Int
   }
 
-  /// Bytes that may be written after the decoded ones: whole words are stored.
-  static let slack = 1
-
   /// The characters of the group that a piece left unfinished, six bits each.
   private var bits: UInt32 = 0
   private var sextetCount = 0
@@ -31,34 +28,36 @@ struct Base64Decoder: Sendable {
     case unicode(digitCount: Int, value: UInt16)
   }
 
-  /// Decodes what `output` has room for, and says how many bytes of `piece` were read and how many were written.
-  /// Up to ``slack`` bytes behind the written ones are overwritten; `output` must have that many more than `capacity`.
-  /// - Throws: ``InvalidByte``; what stood before it in the piece has been written, `written` says how much.
+  /// Decodes as much of `piece` as brings `output` from `count` to at most `limit` bytes, and says how many bytes of it
+  /// were read. One byte beyond `limit` may be overwritten.
+  /// - Throws: ``InvalidByte``; what stood before it in the piece has been written then.
   mutating func decode(
-    _ piece: UnsafeBufferPointer<UInt8>, into output: UnsafeMutablePointer<UInt8>, capacity: Int, written: inout Int
+    _ piece: UnsafeBufferPointer<UInt8>, into output: UnsafeMutablePointer<UInt8>, count: inout Int, limit: Int
   ) throws(InvalidByte) -> Int {
     var read = 0
-    while read < piece.count, written + 3 <= capacity {
-      if sextetCount == 0, case .none = escape, paddingCount == 0 {
-        let groups = min((piece.count - read) / 4, (capacity - written) / 3)
-        let decoded = Self.decodeGroups(groups, of: piece, from: read, into: output + written)
+    while read < piece.count, count + 3 <= limit {
+      if sextetCount == 0, case .none = escape {
+        let groups = min((piece.count - read) / 4, (limit - count) / 3)
+        let decoded = paddingCount == 0 ? Self.decodeGroups(groups, of: piece, from: read, into: output + count) : 0
         read += decoded * 4
-        written += decoded * 3
+        count += decoded * 3
         offset += decoded * 4
-        guard read < piece.count, written + 3 <= capacity else { break }
+        guard read < piece.count, count + 3 <= limit else { break }
       }
-      try take(piece[read], into: output, written: &written)
+      try take(piece[read], into: output, written: &count)
       read += 1
       offset += 1
     }
     return read
   }
 
-  /// Checks that the payload may end here.
-  /// - Throws: ``InvalidByte`` with the offset of the end, or of the escape that is not finished.
-  func finish() throws(InvalidByte) {
-    if case .none = escape {} else { throw InvalidByte(offset: escapeOffset) }
-    guard sextetCount == 0 else { throw InvalidByte(offset: offset) }
+  /// The place where the payload may not end as it does: its end within a group, or the escape that is not finished.
+  var unfinished: InvalidByte? {
+    if case .none = escape {
+      sextetCount == 0 ? nil : InvalidByte(offset: offset)
+    } else {
+      InvalidByte(offset: escapeOffset)
+    }
   }
 
   /// Takes one byte, the slow way that knows escapes and padding.

@@ -1,19 +1,38 @@
 /// A strict, forward-only scanner over JSON text (RFC 8259): it checks spelling, nesting and UTF-8 as it goes and
 /// hands out ranges of the text, never copies.
 ///
-/// It reads through an unsafe buffer for speed, yet never past its end: every byte comes through ``byte``, or follows
-/// a check against the count.
+/// The text must be followed by ``TextBuffer/slack`` readable bytes, all zero: JSON has no place for a zero, so whatever
+/// is expected ends there, and words may be read across the end.
 struct JSONScanner {
-  /// The text.
-  let text: UnsafeBufferPointer<UInt8>
   /// The offset of the next byte to read.
-  private(set) var position = 0
+  var position = 0
+
+  private let base: UnsafePointer<UInt8>
+  private let count: Int
 
   /// A string between its quotes.
   struct StringToken {
     let bytes: UnsafeBufferPointer<UInt8>
     /// Whether escapes stand in it, so that it must be unescaped to be read.
     let hasEscapes: Bool
+
+    /// What the string says.
+    var unescaped: [UInt8] {
+      guard hasEscapes, let base = bytes.baseAddress else { return Array(bytes) }
+      var text: [UInt8] = []
+      text.reserveCapacity(bytes.count)
+      var index = 0
+      while index < bytes.count {
+        if bytes[index] == UInt8(ascii: "\\"), let escape = JSONEscape(at: base + index) {
+          withUnsafeBytes(of: escape.utf8) { text.append(contentsOf: $0.prefix(escape.length)) }
+          index += escape.sourceLength
+        } else {
+          text.append(bytes[index])
+          index += 1
+        }
+      }
+      return text
+    }
   }
 
   /// A number.
@@ -23,27 +42,46 @@ struct JSONScanner {
     let integer: Int64?
   }
 
-  init(_ text: UnsafeBufferPointer<UInt8>) {
-    self.text = text
-    if text.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }  // a byte order mark is no content
+  /// A scanner of `count` bytes at `base`, followed by zeros.
+  init(_ base: UnsafePointer<UInt8>, count: Int) {
+    self.base = base
+    self.count = count
   }
 
-  /// The next byte; zero, which JSON has no place for, at the end.
+  /// The next byte; zero at the end.
   @inline(__always)
-  var byte: UInt8 { position < text.count ? text[position] : 0 }
+  var byte: UInt8 { base[position] }
+
+  /// Where the next byte is in memory.
+  @inline(__always)
+  var next: UnsafePointer<UInt8> {
+    get { base + position }
+    set { position = newValue - base }
+  }
+
+  /// Whether all of the text has been read.
+  var isAtEnd: Bool { position >= count }
 
   /// The failure of finding something else than `expected` here.
   func failure(_ expected: PageDecodingError.Expectation) -> ScanFailure {
     ScanFailure(
-      reason: position < text.count ? .malformed(expected: expected) : .truncated(expected: expected),
-      offset: position)
+      reason: isAtEnd ? .truncated(expected: expected) : .malformed(expected: expected), offset: min(position, count))
+  }
+
+  /// Moves over a byte order mark, which is no content. False when the text ends within it.
+  mutating func skipByteOrderMark() -> Bool {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let present = UnsafeBufferPointer(start: next, count: min(mark.count, count - position))
+    guard mark.starts(with: present) else { return true }
+    if present.count == mark.count { position += mark.count }
+    return present.isEmpty || present.count == mark.count
   }
 
   /// Moves over spaces, tabs and line ends.
   @inline(__always)
   mutating func skipWhitespace() {
-    while position < text.count {
-      switch text[position] {
+    while true {
+      switch byte {
       case 0x20, 0x09, 0x0A, 0x0D: position += 1
       default: return
       }
@@ -72,19 +110,19 @@ struct JSONScanner {
     let isNegative = skip("-")
     let firstDigit = position
     var magnitude: UInt64 = 0
-    while position < text.count {
-      let digit = text[position] &- 0x30
+    while true {
+      let digit = byte &- 0x30
       guard digit <= 9 else { break }
       magnitude = magnitude &* 10 &+ UInt64(digit)
       position += 1
     }
     let digitCount = position - firstDigit
     guard digitCount > 0 else { throw failure(.digit) }
-    if digitCount > 1, text[firstDigit] == UInt8(ascii: "0") {
+    if digitCount > 1, base[firstDigit] == UInt8(ascii: "0") {
       throw ScanFailure(reason: .malformed(expected: .noLeadingZero), offset: firstDigit)
     }
     let isFraction = try fractionAndExponent()
-    let digits = UnsafeBufferPointer(rebasing: text[start..<position])
+    let digits = bytes(from: start)
     // Nineteen digits never overflow the 64 bits of the magnitude.
     guard !isFraction, digitCount <= 19 else { return NumberToken(digits: digits, integer: nil) }
     if isNegative {
@@ -103,7 +141,7 @@ struct JSONScanner {
       skipPlainASCII()
       switch byte {
       case UInt8(ascii: "\""):
-        let bytes = UnsafeBufferPointer(rebasing: text[start..<position])
+        let bytes = bytes(from: start)
         position += 1
         return StringToken(bytes: bytes, hasEscapes: hasEscapes)
       case UInt8(ascii: "\\"):
@@ -119,7 +157,7 @@ struct JSONScanner {
   mutating func value(depth: Int, limit: Int) throws(ScanFailure) -> UnsafeBufferPointer<UInt8> {
     let start = position
     try skipValue(depth: depth, limit: limit)
-    return UnsafeBufferPointer(rebasing: text[start..<position])
+    return bytes(from: start)
   }
 
   private mutating func skipValue(depth: Int, limit: Int) throws(ScanFailure) {
@@ -208,53 +246,23 @@ struct JSONScanner {
     }
   }
 
-  /// Moves over one scalar of two to four bytes, checking that it is well-formed UTF-8 (Unicode, table 3-7).
+  /// Moves over one scalar of two to four bytes, checking that it is well-formed UTF-8.
   private mutating func multibyteScalar() throws(ScanFailure) {
-    let lead = byte
-    let (length, second): (Int, ClosedRange<UInt8>)
-    switch lead {
-    case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
-    case 0xE0: (length, second) = (3, 0xA0...0xBF)
-    case 0xED: (length, second) = (3, 0x80...0x9F)
-    case 0xE1...0xEF: (length, second) = (3, 0x80...0xBF)
-    case 0xF0: (length, second) = (4, 0x90...0xBF)
-    case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
-    case 0xF4: (length, second) = (4, 0x80...0x8F)
-    default: throw failure(.utf8)
+    let length = UTF8Scalar.length(at: next)
+    guard length > 0 else {
+      // A scalar that the text breaks off in is cut, not wrong, as far as one can see.
+      position += UTF8Scalar.wellFormedPrefix(at: next)
+      throw failure(.utf8)
     }
-    position += 1
-    guard second.contains(byte) else { throw failure(.utf8) }
-    position += 1
-    for _ in 2..<length {
-      guard 0x80...0xBF ~= byte else { throw failure(.utf8) }
-      position += 1
-    }
+    position += length
   }
 
-  /// Moves to the next quote, backslash, control character or byte above 0x7F, eight bytes at a time.
-  @inline(__always)
+  /// Moves to the next quote, backslash, control character or byte above 0x7F.
   private mutating func skipPlainASCII() {
-    guard let base = text.baseAddress else { return }
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    while position + 8 <= text.count {
-      let word = UInt64(
-        littleEndian: UnsafeRawPointer(base).loadUnaligned(fromByteOffset: position, as: UInt64.self))
-      let quotes = word ^ (ones &* 0x22)
-      let backslashes = word ^ (ones &* 0x5C)
-      // The top bit of a byte is set where the byte is one to stop at; only bits above the first such can be wrong.
-      let stops =
-        ((quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes | (word &- (ones &* 0x20)) & ~word | word)
-        & (ones &* 0x80)
-      if stops != 0 {
-        position += stops.trailingZeroBitCount >> 3
-        return
-      }
-      position += 8
-    }
-    while position < text.count {
-      let byte = text[position]
-      if byte < 0x20 || byte >= 0x80 || byte == 0x22 || byte == 0x5C { return }
-      position += 1
-    }
+    while byte >= 0x20, byte < 0x80, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { position += 1 }
+  }
+
+  private func bytes(from start: Int) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: base + start, count: position - start)
   }
 }

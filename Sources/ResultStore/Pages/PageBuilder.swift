@@ -4,25 +4,31 @@ package import HaloModel
 ///
 /// A column begins with the type it was announced with, also when all its values are null; a value that does not fit
 /// widens it, as it does while JSON rows are read.
-package struct PageBuilder {
-  private var columns: [ColumnBuilder]
+package struct PageBuilder: ~Copyable {
+  private let names: [String]
+  private var columns: ColumnBuilders
   private var rowCount = 0
 
   /// A builder of a page with these columns.
   package init(columns: [(name: String, type: ColumnType)]) {
-    self.columns = columns.map { ColumnBuilder(name: Array($0.name.utf8), firstRow: 0, type: $0.type) }
+    names = columns.map(\.name)
+    self.columns = ColumnBuilders(capacity: columns.count, rowCapacity: 0)
+    for column in columns {
+      self.columns.append(KeyPattern(spelling: Array(column.name.utf8)), firstRow: 0, type: column.type)
+    }
   }
 
   /// Adds a row. Columns that it has no value for get a null; values beyond the columns are left out.
   package mutating func append(_ row: some Sequence<FHIRJSONValue>) {
+    columns.makeRoom(for: rowCount)
     var values = row.makeIterator()
-    for index in columns.indices { append(values.next() ?? .null, to: index) }
+    for index in 0..<columns.count { append(values.next() ?? .null, to: index) }
     rowCount += 1
   }
 
-  /// The page. The builder is empty afterwards.
+  /// The page.
   package consuming func finish() -> ColumnarPage {
-    ColumnarPage(columns: columns.map { $0.finish() }, rowCount: rowCount)
+    ColumnarPage(columns: names.indices.map { columns[$0].finished(name: names[$0]) }, rowCount: rowCount)
   }
 
   private mutating func append(_ value: FHIRJSONValue, to index: Int) {
@@ -35,7 +41,7 @@ package struct PageBuilder {
       let integer = Int64(digits).flatMap { String($0) == digits ? $0 : nil }
       digits.withUTF8 { columns[index].append(number: $0, value: integer) }
     case .object, .array:
-      columns[index].appendJSON { $0 += FHIRJSONWriter.bytes(of: value) }
+      FHIRJSONWriter.bytes(of: value).withUnsafeBufferPointer { columns[index].append(json: $0) }
     }
   }
 }

@@ -6,6 +6,9 @@ package struct PageDecoder: Sendable {
   /// How many levels objects and arrays inside one value may nest.
   package let depthLimit: Int
 
+  /// How much JSON is decoded from base64 before its rows are read: little enough to stay in the processor's cache.
+  private static let windowSize = 256 * 1024
+
   /// A decoder for values nested at most `depthLimit` levels deep.
   package init(depthLimit: Int = 128) {
     self.depthLimit = depthLimit
@@ -13,9 +16,12 @@ package struct PageDecoder: Sendable {
 
   /// Decodes a base64 payload.
   /// - Throws: ``PageDecodingError`` with the rows that could be read.
-  /// - Complexity: O(bytes); allocates the decoded text and the buffers of each column.
+  /// - Complexity: O(bytes); allocates the buffers of each column, and neither the decoded text nor a value.
   package func decode(base64 payload: String) throws(PageDecodingError) -> ColumnarPage {
-    try decode(base64: Array(payload.utf8))
+    var payload = payload
+    return try payload.withUTF8 { bytes in
+      Result { () throws(PageDecodingError) in try decode(base64: bytes) }
+    }.get()
   }
 
   /// Decodes a base64 payload given as bytes; JSON escapes of the envelope it was cut from may still stand in it.
@@ -27,13 +33,7 @@ package struct PageDecoder: Sendable {
   /// Decodes a base64 payload that lies in memory that someone else owns.
   /// - Throws: ``PageDecodingError`` with the rows that could be read.
   package func decode(base64 payload: UnsafeBufferPointer<UInt8>) throws(PageDecodingError) -> ColumnarPage {
-    let json: [UInt8]
-    do {
-      json = try Base64Payload.decode(payload)
-    } catch {
-      throw PageDecodingError(.notBase64, byteOffset: error.offset)
-    }
-    return try decode(json: json)
+    try decode(payload, as: .base64)
   }
 
   /// Decodes a row array that is not wrapped in base64.
@@ -45,15 +45,28 @@ package struct PageDecoder: Sendable {
   /// Decodes a row array that lies in memory that someone else owns.
   /// - Throws: ``PageDecodingError`` with the rows that could be read.
   package func decode(json text: UnsafeBufferPointer<UInt8>) throws(PageDecodingError) -> ColumnarPage {
-    guard text.count <= UInt32.max else {
-      throw PageDecodingError(.tooLarge(byteCount: text.count), byteOffset: 0)
-    }
-    var reader = PageReader(text, depthLimit: depthLimit)
-    do {
-      try reader.readRows()
+    try decode(text, as: .json)
+  }
+
+  private func decode(
+    _ bytes: UnsafeBufferPointer<UInt8>, as encoding: PageSource.Encoding
+  ) throws(PageDecodingError) -> ColumnarPage {
+    var source = PageSource(encoding, limit: min(bytes.count, Self.windowSize))
+    var reader = RowReader(names: ColumnNames(), depthLimit: depthLimit)
+    do throws(ScanFailure) {
+      var taken = 0
+      while taken < bytes.count {
+        taken += source.fill(from: bytes[taken...])
+        // Where a text of the page ends is kept in 32 bits.
+        guard source.byteCount <= UInt32.max else {
+          throw ScanFailure(reason: .tooLarge(byteCount: source.byteCount), offset: 0)
+        }
+        if source.isFull { try source.read(into: &reader, isLast: false) }
+      }
+      try source.read(into: &reader, isLast: true)
     } catch {
-      throw PageDecodingError(error.reason, byteOffset: error.offset, partialPage: reader.finish())
+      throw PageDecodingError(error.reason, byteOffset: error.offset, partialPage: reader.page())
     }
-    return reader.finish()
+    return reader.page()
   }
 }

@@ -1,9 +1,9 @@
 /// Decodes a page that arrives in pieces of any size, so that its first rows are there while the rest is on its way and
 /// neither its base64 nor its JSON is ever held as a whole.
 ///
-/// The rows come in chunks: the first as soon as ``firstChunkSize`` bytes of JSON are there, each further one twice as
-/// large up to ``chunkSize``. A row is never cut: one that is longer than a chunk is waited for. What is read and what
-/// is refused is the same as in ``PageDecoder``, whatever the pieces.
+/// The rows come in chunks: the first as soon as about ``firstChunkSize`` bytes of JSON are there, each further one
+/// twice as large up to ``chunkSize``. A row is never cut: one that is longer than a chunk is waited for. What is read
+/// and what is refused is the same as in ``PageDecoder``, whatever the pieces.
 package struct PayloadStreamDecoder: Sendable {
   /// How the pieces spell the row array.
   package enum Encoding: Sendable {
@@ -15,28 +15,37 @@ package struct PayloadStreamDecoder: Sendable {
 
   /// How much JSON is gathered before the first rows are decoded, in bytes.
   package static let firstChunkSize = 64 * 1024
-  /// How much JSON is gathered for a later chunk at most, in bytes.
+  /// How much JSON is gathered for a later chunk at most, in bytes: what a processor's cache holds.
   package static let chunkSize = 1024 * 1024
 
-  private let encoding: Encoding
-  private var base64 = Base64Decoder()
-  private var rows: RowStreamDecoder
+  /// Rows given so far.
+  package private(set) var rowCount = 0
+
+  private let decoder: PageDecoder
+  private let largestChunkSize: Int
+  private var nextChunkSize: Int
+  private var source: PageSource
+  /// The columns of the chunks so far: those of the next one begin with them.
+  private var names = ColumnNames()
+  /// Rows of the chunk before: the next one has about as many in each byte.
+  private var rowsInLastChunk = 0
+
+  /// How many rows of a chunk are looked at for the hints of its columns, but for the first chunk.
+  private static let sampledRows = 32
 
   /// A decoder of one page.
   package init(
     _ encoding: Encoding = .base64, firstChunkSize: Int = firstChunkSize, chunkSize: Int = chunkSize,
     decoder: PageDecoder = PageDecoder()
   ) {
-    self.encoding = encoding
-    rows = RowStreamDecoder(pieceSize: firstChunkSize, decoder: decoder)
-    rows.largestPieceSize = chunkSize
+    self.decoder = decoder
+    largestChunkSize = max(firstChunkSize, chunkSize)
+    nextChunkSize = firstChunkSize
+    source = PageSource(encoding == .base64 ? .base64 : .json, limit: firstChunkSize)
   }
 
   /// Bytes of JSON taken so far.
-  package var decodedByteCount: Int { rows.byteCount }
-
-  /// Rows given so far.
-  package var rowCount: Int { rows.rowCount }
+  package var decodedByteCount: Int { source.byteCount }
 
   /// Takes the next piece and puts the chunks that are complete at the end of `chunks`.
   /// - Throws: ``PageDecodingError``, counted from the start of the page. All rows before that place are in `chunks` by
@@ -44,30 +53,10 @@ package struct PayloadStreamDecoder: Sendable {
   package mutating func append(
     _ piece: UnsafeBufferPointer<UInt8>, to chunks: inout [ColumnarPage]
   ) throws(PageDecodingError) {
-    guard encoding == .base64 else {
-      var start = 0
-      while start < piece.count {
-        let end = min(piece.count, start + Self.firstChunkSize)
-        try take(Array(piece[start..<end])[...], to: &chunks)
-        start = end
-      }
-      return
-    }
-    var start = 0
-    while start < piece.count {
-      var invalid: Base64Decoder.InvalidByte?
-      let text = [UInt8](unsafeUninitializedCapacity: Self.firstChunkSize) { buffer, count in
-        guard let base = buffer.baseAddress else { return }
-        do throws(Base64Decoder.InvalidByte) {
-          start += try base64.decode(
-            UnsafeBufferPointer(rebasing: piece[start...]), into: base,
-            capacity: Self.firstChunkSize - Base64Decoder.slack, written: &count)
-        } catch {
-          invalid = error
-        }
-      }
-      try take(text[...], to: &chunks)
-      if let invalid { throw try failure(invalid, to: &chunks) }
+    var taken = 0
+    while taken < piece.count {
+      taken += source.fill(from: piece[taken...])
+      if source.isFull { try readChunk(to: &chunks, isLast: false) }
     }
   }
 
@@ -80,46 +69,30 @@ package struct PayloadStreamDecoder: Sendable {
   /// Ends the page: puts the rows that are left at the end of `chunks`. A page without rows gives one empty chunk.
   /// - Throws: ``PageDecodingError``, also when the page ended too soon; all rows that were whole are in `chunks`.
   package mutating func finish(to chunks: inout [ColumnarPage]) throws(PageDecodingError) {
-    do throws(Base64Decoder.InvalidByte) {
-      try base64.finish()
-    } catch {
-      throw try failure(error, to: &chunks)
-    }
-    do throws(PageDecodingError) {
-      let last = try rows.finish()
-      if last.rowCount > 0 || rows.rowCount == last.rowCount { chunks.append(last) }
-    } catch {
-      throw moved(error, to: &chunks)
-    }
+    try readChunk(to: &chunks, isLast: true)
+    if rowCount == 0 { chunks.append(.empty) }
   }
 
-  private mutating func take(
-    _ text: ArraySlice<UInt8>, to chunks: inout [ColumnarPage]
-  ) throws(PageDecodingError) {
-    do throws(PageDecodingError) {
-      if let page = try rows.append(text) { chunks.append(page) }
+  private mutating func readChunk(to chunks: inout [ColumnarPage], isLast: Bool) throws(PageDecodingError) {
+    let isFirst = rowCount == 0
+    var reader = RowReader(names: names, depthLimit: decoder.depthLimit, rowCapacity: rowsInLastChunk)
+    var failure: ScanFailure?
+    do throws(ScanFailure) {
+      if Task.isCancelled { throw ScanFailure(reason: .cancelled, offset: source.readByteCount) }
+      try source.read(into: &reader, isLast: isLast)
     } catch {
-      throw moved(error, to: &chunks)
+      failure = error
     }
-  }
-
-  /// The error without its rows, which go to `chunks`.
-  private func moved(_ error: PageDecodingError, to chunks: inout [ColumnarPage]) -> PageDecodingError {
-    if error.partialPage.rowCount > 0 { chunks.append(error.partialPage) }
-    return PageDecodingError(error.reason, byteOffset: error.byteOffset, rowsBefore: error.rowsDecoded)
-  }
-
-  /// The error of a byte that is not base64, once the rows before it are in `chunks`.
-  private mutating func failure(
-    _ invalid: Base64Decoder.InvalidByte, to chunks: inout [ColumnarPage]
-  ) throws(PageDecodingError) -> PageDecodingError {
-    do throws(PageDecodingError) {
-      chunks.append(try rows.finish())
-    } catch {
-      let moved = moved(error, to: &chunks)
-      guard case .truncated = moved.reason else { return moved }
+    if reader.rowCount > 0 {
+      chunks.append(isFirst ? reader.page() : reader.page(sampledRows: Self.sampledRows))
+      names = reader.names
+      rowCount += reader.rowCount
+      nextChunkSize = min(nextChunkSize * 2, largestChunkSize)
+      source.raiseLimit(to: nextChunkSize)
+      rowsInLastChunk = reader.rowCount
     }
-    let rowCount = chunks.reduce(0) { $0 + $1.rowCount }
-    return PageDecodingError(.notBase64, byteOffset: invalid.offset, rowsBefore: rowCount)
+    if let failure {
+      throw PageDecodingError(failure.reason, byteOffset: failure.offset, rowsBefore: rowCount)
+    }
   }
 }
