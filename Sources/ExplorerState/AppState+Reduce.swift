@@ -94,6 +94,11 @@ extension AppState {
   /// ^C stops waiting for immediate queries and for the async one that is shown; other async queries run on, because
   /// they are watched, not waited for.
   private mutating func interrupt() -> [Effect] {
+    if results.fetchesEveryPage {
+      stopFetchingEveryPage()
+      return []
+    }
+    if let record = shownQuery, record.isLoadingResult { return [.cancelQuery(record.id)] }
     let running = queries.runningKeys.sorted().compactMap { queries[$0] }
     let waitedFor = running.filter { $0.mode != .async || $0.id == results.shown }
     guard !waitedFor.isEmpty else {

@@ -10,7 +10,8 @@ extension Action {
   /// What this tells of the way to the service; `nil` for most actions, and for failures of one site or query.
   var contact: Contact? {
     switch self {
-    case .sites(.found), .sites(.paired), .sites(.lookedUpAgain), .results(.pageArrived): return .answered
+    case .sites(.found), .sites(.paired), .sites(.lookedUpAgain), .results(.pageArrived), .results(.chunksArrived):
+      return .answered
     case .sites(.seen(let news)):
       guard case .failed(let error) = news.content else { return .answered }
       return error.isOutage ? .lost(error) : nil
@@ -28,7 +29,8 @@ extension Action {
 extension QueriesAction {
   fileprivate var contact: Contact? {
     switch self {
-    case .answered, .accepted, .registered, .registeredListed, .registeredResult, .registeredCancelled: return .answered
+    case .answered, .rowsArrived, .accepted, .registered, .registeredListed, .registeredResult, .registeredCancelled:
+      return .answered
     case .failed(let error, _), .registeredNotListed(let error, _), .registeredResultFailed(let error, _),
       .registeredNotCancelled(let error, _):
       return error.isOutage ? .lost(error) : nil

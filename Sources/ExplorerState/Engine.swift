@@ -1,5 +1,5 @@
 /// The explorer's loop: takes events from the one queue, reduces them into the state it owns, starts the effects, and
-/// draws one frame whenever the queue is drained.
+/// draws one frame whenever the queue is drained, and at least one every ``longestWait`` while it is not.
 ///
 /// `Input` is what the terminal delivers (keys, pastes, resizes); it becomes actions only when its turn comes,
 /// because what a key means depends on the state at that moment.
@@ -32,6 +32,9 @@ package final class Engine<Input: Sendable>: Sendable {
     }
   }
 
+  /// How long a queue that is never drained may keep a frame waiting.
+  private static var longestWait: Duration { .milliseconds(16) }
+
   private let queue = ActionQueue<Entry>()
   private let runner: EffectRunner
   private let services: Services
@@ -60,6 +63,7 @@ package final class Engine<Input: Sendable>: Sendable {
     state.now = services.now()
     state.adopt(screen.measure(state))
     await screen.draw(state)
+    var drawnAt = state.now.uptime
     queue.send(.action(.started))
     await withDiscardingTaskGroup { group in
       for await entry in queue {
@@ -83,7 +87,8 @@ package final class Engine<Input: Sendable>: Sendable {
           }
         }
         if state.isQuitting { break }
-        if queue.isEmpty {
+        if queue.isEmpty || state.now.uptime - drawnAt >= Self.longestWait {
+          drawnAt = state.now.uptime
           state.adopt(screen.measure(state))
           await screen.draw(state)
         }

@@ -40,6 +40,18 @@ extension HaloClient {
     ).answer
   }
 
+  /// The latest successful result, its rows handed on while they arrive; the data of the result it gives are empty. It is
+  /// not sent again once a byte was handed on.
+  /// - Throws: ``HaloClientError``, or what the receiver throws.
+  package func getRegisteredQueryResult(
+    _ id: QueryID, at site: SiteID, to receiver: PayloadReceiver
+  ) async throws -> Answer<RegisteredQueryResult> {
+    try await call(
+      surface.registeredQueryResult(id, at: site), timeout: Self.pageTimeout, as: RegisteredQueryResult.self,
+      payloadAt: ["data"], to: receiver
+    ).answer
+  }
+
   /// Ends a registered query; a run under way is not interrupted. One that has ended already gives
   /// ``HaloClientError/Code/badRequest``.
   /// Source: published description 26.619, `cancelRegisteredQuery`.

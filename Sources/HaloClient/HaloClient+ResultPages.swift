@@ -15,6 +15,19 @@ extension HaloClient {
     return Answer(value: ResultPage(number: number, headers: response.headers, body: body), exchange: exchange)
   }
 
+  /// One page whose rows are handed on while they arrive; the data of the page it gives are empty, or `nil` when the
+  /// service sent none. It is not sent again once a byte was handed on.
+  /// - Throws: ``HaloClientError``, or what the receiver throws.
+  package func getResultPage(
+    _ number: Int, of id: QueryID, at site: SiteID, to receiver: PayloadReceiver
+  ) async throws -> Answer<ResultPage> {
+    let (answer, response) = try await call(
+      surface.resultPage(number, of: id, at: site), timeout: Self.pageTimeout, as: PageBody.self, payloadAt: ["data"],
+      to: receiver)
+    return Answer(
+      value: ResultPage(number: number, headers: response.headers, body: answer.value), exchange: answer.exchange)
+  }
+
   /// Hands on the JSON array of one page exactly as the service sends it, in pieces and with bounded memory however
   /// long the page. It is given up when nothing arrives for 30 seconds; the whole may take any time. It is tried again
   /// only while no byte was handed on. `consume` is called by one task at a time, in order.

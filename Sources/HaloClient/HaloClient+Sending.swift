@@ -40,7 +40,7 @@ extension HaloClient {
   }
 
   /// Makes attempts until the retry machine has enough.
-  private func repeating(
+  func repeating(
     _ endpoint: Endpoint, _ request: HTTPRequest, attempt makeAttempt: (HTTPRequest) async -> Attempt
   ) async throws(HaloClientError) -> (HTTPResponse, Exchange) {
     try admit(endpoint)
@@ -91,7 +91,8 @@ extension HaloClient {
     }
   }
 
-  private func request(for endpoint: Endpoint, body: Data?, timeout: Duration) -> HTTPRequest {
+  /// The request of an operation, without a token.
+  func request(for endpoint: Endpoint, body: Data?, timeout: Duration) -> HTTPRequest {
     var headers = HeaderFields([("Accept", endpoint.accept)])
     // A token goes onto each attempt anew.
     if case .integrator(let key, _) = profile.access { headers.add("Ocp-Apim-Subscription-Key", key.headerValue) }

@@ -23,8 +23,8 @@ extension Services {
       pairSite: { pms, pmsID, code async throws(ErrorReport) in
         try await pair(pms, pmsID, code, through: try await connection.client())
       },
-      runQuery: { request async throws(ErrorReport) in
-        try await run(request, through: try await connection.client())
+      runQuery: { request, deliver async throws(ErrorReport) in
+        try await run(request, through: connection, deliver: deliver)
       },
       sites: .live(connection, saved: session.savedSites),
       queries: .live(connection, kept: session.kept, webhooks: webhooks), fhir: .live(connection), profiles: profiles,
@@ -69,29 +69,17 @@ extension Services {
     }
   }
 
-  private static func run(_ request: QueryRequest, through client: HaloClient) async throws(ErrorReport) -> QueryAnswer
-  {
-    let answer: Answer<Query>
-    do throws(HaloClientError) {
-      answer = try await client.createImmediateQuery(request.command, at: request.site)
-    } catch {
-      throw ErrorReport(error)
+  /// Runs an immediate query; its rows are delivered, so that the answer has none.
+  private static func run(
+    _ request: QueryRequest, through connection: LiveConnection, deliver: @escaping RowDelivery
+  ) async throws(ErrorReport) -> QueryAnswer {
+    let reception = RowReception(deliver: deliver)
+    let answer = try await connection.receive(into: reception, mayRepeat: false) { client, receiver in
+      try await client.createImmediateQuery(request.command, at: request.site, to: receiver)
     }
-    var query = answer.value
-    guard case .rows(var result) = query.result else {
-      return QueryAnswer(query: query, table: nil, roundTrip: answer.roundTrip, decoding: .zero)
-    }
-    let start = ContinuousClock.now
-    let page: ColumnarPage
-    do throws(PageDecodingError) {
-      page = try PageDecoder().decode(base64: result.data)
-    } catch {
-      throw ErrorReport(error)
-    }
-    // The rows live on as columns; the text they came in would only take memory.
-    result.data = ""
-    query.result = .rows(result)
+    var table: ResultTable?
+    if case .rows = answer.value.result, !reception.hasBegun { table = ResultTable() }
     return QueryAnswer(
-      query: query, table: ResultTable(page), roundTrip: answer.roundTrip, decoding: ContinuousClock.now - start)
+      query: answer.value, table: table, roundTrip: answer.roundTrip, decoding: reception.decoding)
   }
 }

@@ -2,6 +2,7 @@ import ExplorerState
 import HaloClient
 import HaloModel
 import ResultStore
+import Synchronization
 
 extension QueryServices {
   /// Async and registered queries of the Halo Cloud behind `connection`.
@@ -23,26 +24,27 @@ extension QueryServices {
         }
         return (answer.value, answer.roundTrip)
       },
-      fetchPage: { request async throws(ErrorReport) in
-        let answer = try await connection.call { client async throws(HaloClientError) in
-          try await client.getResultPage(request.page, of: request.query, at: request.site)
+      fetchPage: { request, deliver async throws(ErrorReport) in
+        let reception = RowReception(deliver: deliver)
+        let answer = try await connection.receive(into: reception, mayRepeat: true) { client, receiver in
+          try await client.getResultPage(request.page, of: request.query, at: request.site, to: receiver)
         }
-        let (page, decoding) = try decoded(answer.value.body.data ?? "")
-        return PageAnswer(page: page, roundTrip: answer.roundTrip, decoding: decoding)
+        return PageAnswer(page: nil, roundTrip: answer.roundTrip, decoding: reception.decoding)
       },
       listRegistered: { site async throws(ErrorReport) in
         try await connection.call { client async throws(HaloClientError) in
           try await client.getRegisteredQueries(at: site)
         }.value
       },
-      registeredResult: { id, site async throws(ErrorReport) in
-        let answer = try await connection.call { client async throws(HaloClientError) in
-          try await client.getRegisteredQueryResult(id, at: site)
+      registeredResult: { id, site, deliver async throws(ErrorReport) in
+        let hasher = HashInspection()
+        let reception = RowReception(deliver: deliver) { hasher.take($0) }
+        let answer = try await connection.receive(into: reception, mayRepeat: true) { client, receiver in
+          try await client.getRegisteredQueryResult(id, at: site, to: receiver)
         }
-        let (page, decoding) = try decoded(answer.value.data)
         return RegisteredAnswer(
-          table: ResultTable(page), size: answer.value.size, hash: answer.value.hash, roundTrip: answer.roundTrip,
-          decoding: decoding)
+          table: reception.hasBegun ? nil : ResultTable(), size: answer.value.size, hash: hasher.hash,
+          roundTrip: answer.roundTrip, decoding: reception.decoding)
       },
       cancelRegistered: { id, site async throws(ErrorReport) in
         _ = try await connection.call { client async throws(HaloClientError) in
@@ -70,16 +72,17 @@ extension QueryServices {
       setPollingPaused: { await connection.monitor?.setPaused($0) })
   }
 
-  /// Decodes base64 rows; gives how long that took. No data are no rows, as a `nonQuery` has none.
-  private static func decoded(_ data: String) throws(ErrorReport) -> (ColumnarPage, Duration) {
-    let start = ContinuousClock.now
-    do throws(PageDecodingError) {
-      let page = data.isEmpty ? ColumnarPage.empty : try PageDecoder().decode(base64: data)
-      return (page, ContinuousClock.now - start)
-    } catch {
-      throw ErrorReport(error)
-    }
+}
+
+/// Works out the hash of a registered query's result while its rows pass.
+private final class HashInspection: Sendable {
+  private let hasher = Mutex(ResultHasher())
+
+  func take(_ piece: ArraySlice<UInt8>) {
+    hasher.withLock { $0.update(piece) }
   }
+
+  var hash: String? { hasher.withLock { $0.finish() } }
 }
 
 /// Receives webhooks and tells what comes in, until it is cancelled.

@@ -28,6 +28,13 @@ struct EngineTests {
     lookUp: @escaping @Sendable (SiteReference) async throws(ErrorReport) -> SiteAnswer = { _ in Samples.answer() },
     run: @escaping @Sendable (QueryRequest) async throws(ErrorReport) -> QueryAnswer
   ) -> Services {
+    services(lookUp: lookUp) { request, _ throws(ErrorReport) in try await run(request) }
+  }
+
+  private func services(
+    lookUp: @escaping @Sendable (SiteReference) async throws(ErrorReport) -> SiteAnswer = { _ in Samples.answer() },
+    receive run: @escaping @Sendable (QueryRequest, @escaping RowDelivery) async throws(ErrorReport) -> QueryAnswer
+  ) -> Services {
     Services(
       connect: { Samples.connection }, lookUpSite: lookUp, pairSite: { _, _, _ in Samples.answer() }, runQuery: run,
       sites: .empty, queries: .refusing, fhir: .refusing, profiles: .refusing, copy: { $0.utf8.count },
@@ -107,7 +114,7 @@ struct EngineTests {
       tell.yield(QueryNews(id: query.id, content: .record(query)))
     }
     services.queries.watch = { deliver in for await item in news { deliver(item) } }
-    services.queries.fetchPage = { _ throws(ErrorReport) in page }
+    services.queries.fetchPage = { _, _ throws(ErrorReport) in page }
     let final = await run(services, [.connectionReady(Samples.connection)] + findBanksia) { state in
       if state.sites.current != nil, state.editor.buffer.isEmpty {
         return [.editor(.edited(.insert("SELECT 1"))), .editor(.runAsyncRequested)]
@@ -117,6 +124,56 @@ struct EngineTests {
     #expect(final.shownQuery?.phase == .succeeded)
     #expect(final.results.columnWidths.count == 2)
     #expect(followed.withLock { $0.map(\.query) } == [Samples.queryID()])
+  }
+
+  @Test("a flood of rows is drawn a few times, not once a chunk")
+  func flood() async throws {
+    let answer = try Samples.queryAnswer()
+    let page = try #require(try Samples.pageAnswer(1, rows: 10).page)
+    let frames = Mutex(0)
+    let services = services(receive: { _, deliver throws(ErrorReport) in
+      for number in 1...1000 {
+        deliver(RowsArrival(chunks: [page], arrival: Arrival(bytes: number * 200, rows: number * 10)))
+      }
+      var answer = answer
+      answer.table = nil
+      return answer
+    })
+    let final = await run(services, findBanksia) { state in
+      frames.withLock { $0 += 1 }
+      return Self.runOnce(state) ?? (state.shownQuery?.phase == .succeeded ? [.quitRequested] : [])
+    }
+    #expect(final.results.rowCount == 10_000)
+    #expect(frames.withLock { $0 } < 20)
+  }
+
+  @Test("a queue that is never drained keeps no frame waiting")
+  func neverDrained() async {
+    let engine = Mutex<Engine<Int>?>(nil)
+    let clock = Mutex(Samples.start)
+    let frames = Mutex<[Int]>([])
+    let taken = Mutex(0)
+    let screen = Engine<Int>.Screen(
+      actions: { number, _ in
+        // Each element brings the next, so that there is always one.
+        engine.withLock { $0 }?.send(.input(number + 1))
+        taken.withLock { $0 = number }
+        return number < 1000 ? [.ticked] : [.quitRequested]
+      }, measure: { _ in Viewports() }, draw: { _ in frames.withLock { $0.append(taken.withLock { $0 }) } })
+    var services = services { _ throws(ErrorReport) in throw Samples.offline }
+    services.now = {
+      clock.withLock { now in
+        now = Moment(uptime: now.uptime + .milliseconds(1), date: now.date)
+        return now
+      }
+    }
+    let running = Engine<Int>(services: services, screen: screen)
+    engine.withLock { $0 = running }
+    running.send(.input(1))
+    _ = await running.run(Samples.state())
+    let gaps = frames.withLock { frames in zip(frames.dropFirst(), frames).map(-) }
+    #expect(gaps.count > 50)
+    #expect(gaps.allSatisfy { $0 <= 17 })
   }
 
   @Test("a copied text says how many bytes went to the clipboard")

@@ -126,9 +126,9 @@ extension QueryServices {
   package static let refusing = QueryServices(
     createAsync: { _ throws(ErrorReport) in throw Samples.offline },
     register: { _ throws(ErrorReport) in throw Samples.offline },
-    fetchPage: { _ throws(ErrorReport) in throw Samples.offline },
+    fetchPage: { _, _ throws(ErrorReport) in throw Samples.offline },
     listRegistered: { _ throws(ErrorReport) in throw Samples.offline },
-    registeredResult: { _, _ throws(ErrorReport) in throw Samples.offline },
+    registeredResult: { _, _, _ throws(ErrorReport) in throw Samples.offline },
     cancelRegistered: { _, _ throws(ErrorReport) in throw Samples.offline }, keptQueries: { [] },
     watch: { _ in }, watchWebhooks: { _ in }, follow: { _ in },
     unfollow: { _ in }, forget: { _ in }, noteWebhook: { _ in }, setPollingPaused: { _ in })

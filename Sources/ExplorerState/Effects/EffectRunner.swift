@@ -84,7 +84,12 @@ package final class EffectRunner: Sendable {
     case .runQuery(let request):
       await runStoppably(request.key, in: session) {
         do throws(ErrorReport) {
-          return .queries(.answered(try await services.runQuery(request), request.key))
+          let answer = try await self.receiving(services) {
+            send(.queries(.rowsArrived($0, request.key)))
+          } _: { deliver throws(ErrorReport) in
+            try await services.runQuery(request, deliver)
+          }
+          return .queries(.answered(answer, request.key))
         } catch {
           return .queries(.failed(error, request.key))
         }
@@ -114,7 +119,13 @@ package final class EffectRunner: Sendable {
         send($0)
       }
     case .fetchPage(let request): await fetchPage(request, through: services, send: send)
-    case .listRegistered, .registeredResult, .cancelRegistered:
+    case .registeredResult(let id, let site, let key):
+      await runStoppably(key, in: session) {
+        await self.registeredResult(of: id, at: site, key, through: services, send: send)
+      } send: {
+        send($0)
+      }
+    case .listRegistered, .cancelRegistered:
       await runRegistered(effect, through: services) { send(.queries($0)) }
     case .watchQueries:
       await services.queries.watch { send(.queries(.news($0))) }
@@ -155,7 +166,10 @@ package final class EffectRunner: Sendable {
   ) async {
     let task = Task {
       let action = await ask()
-      if case .queries(.failed) = action, Task.isCancelled { return }
+      switch action {
+      case .queries(.failed) where Task.isCancelled, .queries(.registeredResultFailed) where Task.isCancelled: return
+      default: break
+      }
       send(action)
     }
     work.withLock { $0[session, default: Work()].queries[key] = task }
@@ -196,12 +210,33 @@ package final class EffectRunner: Sendable {
   }
 
   private func fetchPage(
-    _ request: PageRequest, through services: Services, send: @Sendable (Action) -> Void
+    _ request: PageRequest, through services: Services, send: @escaping @Sendable (Action) -> Void
   ) async {
     do throws(ErrorReport) {
-      send(.results(.pageArrived(try await services.queries.fetchPage(request), request)))
+      let answer = try await receiving(services) {
+        send(.results(.chunksArrived($0, request)))
+      } _: { deliver throws(ErrorReport) in
+        try await services.queries.fetchPage(request, deliver)
+      }
+      send(.results(.pageArrived(answer, request)))
     } catch {
       send(.results(.pageFailed(error, request)))
+    }
+  }
+
+  private func registeredResult(
+    of id: QueryID, at site: SiteID, _ key: QueryKey, through services: Services,
+    send: @escaping @Sendable (Action) -> Void
+  ) async -> Action {
+    do throws(ErrorReport) {
+      let answer = try await receiving(services) {
+        send(.queries(.rowsArrived($0, key)))
+      } _: { deliver throws(ErrorReport) in
+        try await services.queries.registeredResult(id, site, deliver)
+      }
+      return .queries(.registeredResult(answer, key))
+    } catch {
+      return .queries(.registeredResultFailed(error, key))
     }
   }
 
@@ -214,12 +249,6 @@ package final class EffectRunner: Sendable {
         send(.registeredListed(try await services.queries.listRegistered(site), site))
       } catch {
         send(.registeredNotListed(error, site))
-      }
-    case .registeredResult(let id, let site, let key):
-      do throws(ErrorReport) {
-        send(.registeredResult(try await services.queries.registeredResult(id, site), key))
-      } catch {
-        send(.registeredResultFailed(error, key))
       }
     case .cancelRegistered(let id, let site, let key):
       do throws(ErrorReport) {

@@ -5,7 +5,7 @@ package import ResultStore
 package struct QueryAnswer: Equatable, Sendable {
   /// The query's record, without its rows.
   package var query: Query
-  /// The rows, decoded; `nil` for `nonQuery`.
+  /// The rows, decoded; `nil` for those that were delivered while they arrived, and for `nonQuery`.
   package var table: ResultTable?
   /// From sending to having the answer, measured here.
   package var roundTrip: Duration
@@ -28,13 +28,14 @@ package struct QueryAnswer: Equatable, Sendable {
 
 /// What fetching a page of an async result gives.
 package struct PageAnswer: Equatable, Sendable {
-  package var page: ColumnarPage
+  /// The rows, decoded; `nil` for those that were delivered while they arrived.
+  package var page: ColumnarPage?
   /// From sending to having the answer, measured here.
   package var roundTrip: Duration
   /// How long decoding took.
   package var decoding: Duration
 
-  package init(page: ColumnarPage, roundTrip: Duration, decoding: Duration) {
+  package init(page: ColumnarPage?, roundTrip: Duration, decoding: Duration) {
     self.page = page
     self.roundTrip = roundTrip
     self.decoding = decoding
@@ -43,7 +44,8 @@ package struct PageAnswer: Equatable, Sendable {
 
 /// What fetching the latest result of a registered query gives.
 package struct RegisteredAnswer: Equatable, Sendable {
-  package var table: ResultTable
+  /// The rows, decoded; `nil` for those that were delivered while they arrived.
+  package var table: ResultTable?
   /// Bytes of the decoded JSON.
   package var size: Int
   /// Its hash, as ``RegisteredQuery/lastHash`` gives it; `nil` when there is none to be had.
@@ -53,7 +55,7 @@ package struct RegisteredAnswer: Equatable, Sendable {
   /// How long decoding took.
   package var decoding: Duration
 
-  package init(table: ResultTable, size: Int, hash: String? = nil, roundTrip: Duration, decoding: Duration) {
+  package init(table: ResultTable?, size: Int, hash: String? = nil, roundTrip: Duration, decoding: Duration) {
     self.table = table
     self.size = size
     self.hash = hash

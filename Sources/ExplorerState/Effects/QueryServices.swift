@@ -6,11 +6,12 @@ package struct QueryServices: Sendable {
   package var createAsync: @Sendable (AsyncRequest) async throws(ErrorReport) -> (Query, Duration)
   /// Registers a query; gives its id and the round trip.
   package var register: @Sendable (RegisterRequest) async throws(ErrorReport) -> (QueryID, Duration)
-  /// Fetches a page of an async result and decodes it, off the state's task.
-  package var fetchPage: @Sendable (PageRequest) async throws(ErrorReport) -> PageAnswer
+  /// Fetches a page of an async result, decodes it off the state's task and delivers its rows while they arrive.
+  package var fetchPage: @Sendable (PageRequest, @escaping RowDelivery) async throws(ErrorReport) -> PageAnswer
   package var listRegistered: @Sendable (SiteID) async throws(ErrorReport) -> [RegisteredQuery]
-  /// Fetches the latest result of a registered query and decodes it.
-  package var registeredResult: @Sendable (QueryID, SiteID) async throws(ErrorReport) -> RegisteredAnswer
+  /// Fetches the latest result of a registered query, decodes it and delivers its rows while they arrive.
+  package var registeredResult:
+    @Sendable (QueryID, SiteID, @escaping RowDelivery) async throws(ErrorReport) -> RegisteredAnswer
   package var cancelRegistered: @Sendable (QueryID, SiteID) async throws(ErrorReport) -> Void
   /// The queries of earlier sessions with this service; none for a service that ends with the program.
   package var keptQueries: @Sendable () async throws(ErrorReport) -> [KeptQuery]
@@ -31,9 +32,10 @@ package struct QueryServices: Sendable {
   package init(
     createAsync: @escaping @Sendable (AsyncRequest) async throws(ErrorReport) -> (Query, Duration),
     register: @escaping @Sendable (RegisterRequest) async throws(ErrorReport) -> (QueryID, Duration),
-    fetchPage: @escaping @Sendable (PageRequest) async throws(ErrorReport) -> PageAnswer,
+    fetchPage: @escaping @Sendable (PageRequest, @escaping RowDelivery) async throws(ErrorReport) -> PageAnswer,
     listRegistered: @escaping @Sendable (SiteID) async throws(ErrorReport) -> [RegisteredQuery],
-    registeredResult: @escaping @Sendable (QueryID, SiteID) async throws(ErrorReport) -> RegisteredAnswer,
+    registeredResult:
+      @escaping @Sendable (QueryID, SiteID, @escaping RowDelivery) async throws(ErrorReport) -> RegisteredAnswer,
     cancelRegistered: @escaping @Sendable (QueryID, SiteID) async throws(ErrorReport) -> Void,
     keptQueries: @escaping @Sendable () async throws(ErrorReport) -> [KeptQuery],
     watch: @escaping @Sendable (@escaping @Sendable (QueryNews) -> Void) async -> Void,

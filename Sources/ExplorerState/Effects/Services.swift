@@ -8,8 +8,8 @@ package struct Services: Sendable {
   package var lookUpSite: @Sendable (SiteReference) async throws(ErrorReport) -> SiteAnswer
   /// Pairs with a practice and gives the site.
   package var pairSite: @Sendable (PMSType, String, String?) async throws(ErrorReport) -> SiteAnswer
-  /// Runs an immediate query and decodes its rows, off the state's task.
-  package var runQuery: @Sendable (QueryRequest) async throws(ErrorReport) -> QueryAnswer
+  /// Runs an immediate query, decodes its rows off the state's task and delivers them while they arrive.
+  package var runQuery: @Sendable (QueryRequest, @escaping RowDelivery) async throws(ErrorReport) -> QueryAnswer
   /// Saved sites, their availability, and what is behind a 403.
   package var sites: SiteServices
   /// Queries that outlive one request.
@@ -33,7 +33,7 @@ package struct Services: Sendable {
     connect: @escaping @Sendable () async throws(ErrorReport) -> ConnectionInfo,
     lookUpSite: @escaping @Sendable (SiteReference) async throws(ErrorReport) -> SiteAnswer,
     pairSite: @escaping @Sendable (PMSType, String, String?) async throws(ErrorReport) -> SiteAnswer,
-    runQuery: @escaping @Sendable (QueryRequest) async throws(ErrorReport) -> QueryAnswer,
+    runQuery: @escaping @Sendable (QueryRequest, @escaping RowDelivery) async throws(ErrorReport) -> QueryAnswer,
     sites: SiteServices,
     queries: QueryServices,
     fhir: FHIRServices,

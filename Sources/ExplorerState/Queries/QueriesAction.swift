@@ -4,6 +4,8 @@ package import HaloModel
 package enum QueriesAction: Equatable, Sendable {
   /// An immediate query's answer.
   case answered(QueryAnswer, QueryKey)
+  /// Rows of an immediate query's answer, or of a registered query's latest result, while it arrives.
+  case rowsArrived(RowsArrival, QueryKey)
   /// A query was not accepted, or an immediate one failed.
   case failed(ErrorReport, QueryKey)
   /// We stopped waiting.

@@ -8,16 +8,17 @@ extension AppState {
     let record = queries.finish(key, .succeeded, at: now, shown: results.shown) { record in
       record.latest = answer.query
       record.queryID = answer.query.id
-      record.table = answer.table
+      record.endArrival()
+      if let table = answer.table { record.table = table }
       record.roundTrip = answer.roundTrip
       record.decoding = answer.decoding
     }
     guard let record else { return [] }
     if case .catalogue(let key) = record.purpose {
-      sites.trees[key] = answer.table.map(CatalogueTree.init(rows:)) ?? .loaded([])
+      sites.trees[key] = record.table.map(CatalogueTree.init(rows:)) ?? .loaded([])
       return []
     }
-    results.adopt(answer.table, of: key)
+    results.adopt(record.table, of: key)
     reportSuccess(record)
     return continueRun(after: key)
   }
@@ -30,6 +31,7 @@ extension AppState {
     }
     let end = queries[key].map { $0.end(at: now) } ?? now
     let record = queries.finish(key, .failed(error), at: end, shown: results.shown) { record in
+      record.endArrival()
       record.latest = error.query ?? record.latest
       record.queryID = record.latest?.id ?? record.queryID
     }
@@ -37,7 +39,9 @@ extension AppState {
     if queries.waiting?.current == key { queries.waiting = nil }
     if case .catalogue(let catalogue) = record.purpose { sites.trees[catalogue] = .failed(error) }
     let offer = offersAsync ? " S-F5 runs it async." : ""
-    report(.bad, "\(record.siteName): \(error.typed ?? error.word): \(error.summary)\(offer)")
+    let kept = record.keptRowsNote.map { " \($0)." } ?? ""
+    report(.bad, "\(record.siteName): \(error.typed ?? error.word): \(error.summary)\(kept)\(offer)")
+    results.adopt(record.table, of: key)
     if offersAsync { queries.asyncOffer = key }
     guard error.isAccessRefused, let index = sites.index(of: .guid(record.site)) else { return [] }
     sites.entries[index].lookup = .failed(error)
@@ -50,7 +54,11 @@ extension AppState {
   }
 
   mutating func abandon(_ key: QueryKey) -> [Effect] {
-    guard let record = queries.finish(key, .abandoned, at: now, shown: results.shown) else { return [] }
+    if queries[key]?.isLoadingResult == true { return stopLoading(key) }
+    let record = queries.finish(key, .abandoned, at: now, shown: results.shown) { $0.endArrival() }
+    guard let record else { return [] }
+    if let kept = record.keptRowsNote { report(.info, "Stopped: \(kept).") }
+    results.adopt(record.table, of: key)
     if queries.waiting?.current == key { queries.waiting = nil }
     if case .catalogue(let catalogue) = record.purpose {
       sites.trees[catalogue] = nil

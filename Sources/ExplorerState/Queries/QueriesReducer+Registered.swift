@@ -126,6 +126,7 @@ extension AppState {
     _ = queries.update(key) { record in
       record.isLoadingResult = true
       record.resultFailure = nil
+      record.arrival = nil
     }
     return [.registeredResult(id, record.site, key)]
   }
@@ -134,13 +135,14 @@ extension AppState {
     guard queries[key]?.isLoadingResult == true else { return [] }
     _ = queries.update(key) { record in
       record.isLoadingResult = false
-      record.table = answer.table
+      record.endArrival()
+      if let table = answer.table { record.table = table }
       record.roundTrip = answer.roundTrip
       record.decoding = answer.decoding
       // The list may not tell of the run yet whose result this is.
       record.openedHashes = Set([answer.hash, record.registered?.lastHash].compactMap(\.self))
     }
-    results.adopt(answer.table, of: key)
+    results.adopt(queries[key]?.table, of: key)
     return []
   }
 
@@ -149,8 +151,23 @@ extension AppState {
     _ = queries.update(key) { record in
       record.isLoadingResult = false
       record.resultFailure = error
+      record.endArrival()
     }
-    report(.bad, "\(record.sqlLine): no result: \(error.word): \(error.summary)")
+    let kept = queries[key]?.keptRowsNote.map { " \($0)." }
+    report(
+      .bad, "\(record.sqlLine): \(kept == nil ? "no" : "cut") result: \(error.word): \(error.summary)\(kept ?? "")")
+    results.adopt(queries[key]?.table, of: key)
+    return []
+  }
+
+  /// Waits no longer for the latest result of a registered query.
+  mutating func stopLoading(_ key: QueryKey) -> [Effect] {
+    _ = queries.update(key) { record in
+      record.isLoadingResult = false
+      record.endArrival()
+    }
+    report(.info, "Stopped\(queries[key]?.keptRowsNote.map { ": \($0)" } ?? ""). R fetches the latest result again.")
+    results.adopt(queries[key]?.table, of: key)
     return []
   }
 

@@ -5,6 +5,7 @@ extension AppState {
   mutating func reduceQueries(_ action: QueriesAction) -> [Effect] {
     switch action {
     case .answered(let answer, let key): return settle(answer, key)
+    case .rowsArrived(let rows, let key): return receive(rows, key)
     case .failed(let error, let key): return fail(key, error)
     case .cancelled(let key): return abandon(key)
     case .accepted(let query, let roundTrip, let key): return accept(query, roundTrip, key)

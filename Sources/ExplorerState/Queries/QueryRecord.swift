@@ -76,6 +76,8 @@ package struct QueryRecord: Equatable, Sendable, Identifiable {
   package var fhir: FHIRResult?
   /// The rows that are here, of a FHIR result those of its tab; gaps where pages are not.
   package var table: ResultTable?
+  /// How much of an answer that comes as one has arrived; `nil` before its first rows.
+  package var arrival: Arrival?
   /// The pages of an async result.
   package var pages: ResultPages?
   /// Whether a registered query's latest result is on its way.

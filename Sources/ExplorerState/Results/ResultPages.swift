@@ -22,6 +22,8 @@ package struct ResultPages: Equatable, Sendable {
     /// As the query's record lists it.
     package var summary: PageSummary
     package var state: State
+    /// How much of it has arrived; `nil` before its first rows.
+    package var arrival: Arrival?
   }
 
   /// In the order of their numbers.
@@ -65,8 +67,8 @@ package struct ResultPages: Equatable, Sendable {
   }
 
   /// The pages to fetch now: first those that `wanted` holds (the cursor's page first), then the next ones after them.
-  /// They count as on their way from here on.
-  mutating func takeNext(wanted: [Int]) -> [Int] {
+  /// With `everyPage` all others follow, in their order. They count as on their way from here on.
+  mutating func takeNext(wanted: [Int], everyPage: Bool = false) -> [Int] {
     var taken: [Int] = []
     func isFetchable(_ number: Int) -> Bool {
       guard let page = self[number] else { return false }
@@ -80,7 +82,8 @@ package struct ResultPages: Equatable, Sendable {
       mark(number, .onItsWay)
     }
     let last = wanted.max() ?? 0
-    for number in last + 1...last + Self.aheadCount where isFetchable(number) {
+    let ahead = Array(last + 1...last + Self.aheadCount)
+    for number in everyPage ? ahead + Array(1...max(1, count)) : ahead where isFetchable(number) {
       guard inFlight + taken.count < Self.inFlightLimit else { break }
       taken.append(number)
       mark(number, .onItsWay)
@@ -98,10 +101,18 @@ package struct ResultPages: Equatable, Sendable {
     return Array(evicted)
   }
 
+  /// Notes rows that came of a page; `false` when it is not on its way, so that they change nothing.
+  mutating func note(_ arrival: Arrival, of number: Int) -> Bool {
+    guard self[number]?.state == .onItsWay else { return false }
+    pages[number - 1].arrival = arrival
+    return true
+  }
+
   /// Notes what became of a page; `false` when it was not on its way, so that its answer changes nothing.
   mutating func settle(_ number: Int, _ state: State) -> Bool {
     guard self[number]?.state == .onItsWay else { return false }
     mark(number, state)
+    pages[number - 1].arrival?.hasEnded = true
     return true
   }
 
@@ -114,6 +125,7 @@ package struct ResultPages: Equatable, Sendable {
 
   private mutating func mark(_ number: Int, _ state: State) {
     pages[number - 1].state = state
+    if state == .onItsWay || state == .absent { pages[number - 1].arrival = nil }
   }
 }
 

@@ -7,8 +7,12 @@ package enum ResultsAction: Equatable, Sendable {
   case cursorMovedToLastColumn
   /// Open the cell, or explain the failure shown in its place.
   case cellRequested
+  /// Fetch every page of the result, one after another.
+  case everyPageRequested
   /// Try again what could not be fetched.
   case retryRequested
+  /// Rows of a page of an async result, while it arrives.
+  case chunksArrived(RowsArrival, PageRequest)
   case pageArrived(PageAnswer, PageRequest)
   case pageFailed(ErrorReport, PageRequest)
 }

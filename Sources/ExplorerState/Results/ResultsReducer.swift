@@ -11,6 +11,8 @@ extension AppState {
     case .cursorMovedToLastColumn: results.cursorColumn = max(0, results.columns.shown.count - 1)
     case .cellRequested: openCell()
     case .retryRequested: return retry()
+    case .everyPageRequested: return fetchEveryPage()
+    case .chunksArrived(let rows, let request): return receive(rows, request)
     case .pageArrived(let answer, let request): return settle(answer, request)
     case .pageFailed(let error, let request): return fail(request, error)
     }
@@ -23,8 +25,10 @@ extension AppState {
   /// Why the shown result has no values in a row of the view; `nil` when it has.
   package func gapText(atRow row: Int) -> String? {
     guard let record = shownQuery, let table = record.table, row < results.rowCount else { return nil }
-    let place = table.page(holding: results.view.tableRow(at: row))
-    return place.isHere ? nil : record.pages?[place.index + 1]?.gapText
+    let tableRow = results.view.tableRow(at: row)
+    let place = table.page(holding: tableRow)
+    let isHere = place.isHere || tableRow < place.rows.lowerBound + place.heldRowCount
+    return isHere ? nil : record.pages?[place.index + 1]?.gapText
   }
 
   /// Shows a query's result from its first row; of the one shown before only the first pages are kept.
@@ -55,10 +59,11 @@ extension AppState {
   /// Asks for the pages around the cursor of the shown result, and a few after them.
   mutating func fetchPages() -> [Effect] {
     if shownQuery?.fhir != nil { return fetchNextWhenNear() }
+    if results.fetchesEveryPage { noteEveryPage() }
     guard let record = shownQuery, let id = record.queryID, var pages = record.pages, let table = record.table else {
       return []
     }
-    let numbers = pages.takeNext(wanted: wantedPages(of: table))
+    let numbers = pages.takeNext(wanted: wantedPages(of: table), everyPage: results.fetchesEveryPage)
     guard !numbers.isEmpty else { return [] }
     _ = queries.update(record.id) { $0.pages = pages }
     return numbers.map { .fetchPage(PageRequest(key: record.id, query: id, site: record.site, page: $0)) }
@@ -79,7 +84,11 @@ extension AppState {
   private mutating func settle(_ answer: PageAnswer, _ request: PageRequest) -> [Effect] {
     let isAwaited = queries.update(request.key) { record in
       guard record.queryID == request.query, record.pages?.settle(request.page, .here) == true else { return false }
-      record.table?.fill(request.page - 1, with: answer.page)
+      if let page = answer.page {
+        record.table?.fill(request.page - 1, with: page)
+      } else {
+        record.table?.endPage(request.page - 1)
+      }
       record.roundTrip = answer.roundTrip
       record.decoding = (record.decoding ?? .zero) + answer.decoding
       return true
@@ -90,7 +99,9 @@ extension AppState {
       return []
     }
     results.adopt(table, of: request.key)
-    releasePages(of: request.key, keeping: ResultPages.keptCount, near: wantedPages(of: table)[0])
+    if !results.fetchesEveryPage {
+      releasePages(of: request.key, keeping: ResultPages.keptCount, near: wantedPages(of: table)[0])
+    }
     return fetchPages()
   }
 
@@ -100,6 +111,7 @@ extension AppState {
       return record.pages?.settle(request.page, error.isGone ? .gone(error) : .failed(error)) ?? false
     }
     guard isAwaited == true else { return [] }
+    results.fetchesEveryPage = false
     report(.bad, "Page \(request.page): \(error.word): \(error.summary)")
     // A result that is gone is nothing to come back to.
     return error.isGone ? [.forget(request.query)] : []

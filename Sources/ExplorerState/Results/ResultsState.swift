@@ -15,6 +15,8 @@ package struct ResultsState: Equatable, Sendable {
   package var columns: ColumnLayout
   /// Which rows are shown, in which order.
   package var view: ResultView
+  /// Whether every page of the shown result is fetched, one after another.
+  package var fetchesEveryPage: Bool
   /// Rows shown, those of pages that are not here included.
   package private(set) var rowCount: Int
 
@@ -33,6 +35,7 @@ package struct ResultsState: Equatable, Sendable {
     firstColumn = 0
     columns = ColumnLayout()
     view = ResultView()
+    fetchesEveryPage = false
     rowCount = 0
   }
 

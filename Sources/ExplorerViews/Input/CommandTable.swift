@@ -269,6 +269,7 @@ package enum CommandTable {
     .init("results.retry", "Fetch what is missing, or the latest", .resultGrid, ["R", "alt+r"]) {
       _ in .results(.retryRequested)
     },
+    .init("results.everyPage", "Fetch every page", .resultGrid, ["A"]) { _ in .results(.everyPageRequested) },
     .init("results.report", "Copy a report without patient data", .resultGrid, ["Y"]) { _ in
       .queries(.reportCopyRequested)
     },

@@ -21,12 +21,14 @@ struct ResultGaps {
   func gap(atRow row: Int) -> Gap? {
     guard row < table.rowCount else { return nil }
     let place = table.page(holding: row)
-    guard !place.isHere else { return nil }
+    guard !place.isHere, row >= place.rows.lowerBound + place.heldRowCount else { return nil }
     let page = pages?[place.index + 1]
     let text = page?.gapText ?? "page \(place.index + 1) is not here"
-    let rows = "rows \(Counts.grouped(place.rows.lowerBound + 1))-\(Counts.grouped(place.rows.upperBound))"
+    let rows =
+      "rows \(Counts.grouped(place.rows.lowerBound + place.heldRowCount + 1))-\(Counts.grouped(place.rows.upperBound))"
     return Gap(
-      text: "\(text)  (\(rows))", role: page.map(Self.role) ?? .textFaint, isFirst: row == place.rows.lowerBound)
+      text: "\(text)  (\(rows))", role: page.map(Self.role) ?? .textFaint,
+      isFirst: row == place.rows.lowerBound + place.heldRowCount)
   }
 
   static func role(of page: ResultPages.Page) -> StyleRole {

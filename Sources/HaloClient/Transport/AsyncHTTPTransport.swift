@@ -56,7 +56,8 @@ package struct AsyncHTTPTransport: HTTPTransport {
     let watch = ProgressWatch()
     return try await response(
       to: request, { try await perform(request, watch: watch, to: receive) },
-      before: { try await watch.waitForStandstill(of: request.timeout) })
+      before: { try await watch.waitForStandstill(of: request.timeout, until: request.streamTimeout.map { .now + $0 }) }
+    )
   }
 
   /// What `perform` gives, unless `deadline` returns first.

@@ -15,8 +15,11 @@ package struct HTTPRequest: Hashable, Sendable, CustomStringConvertible, CustomR
   package var url: String
   package var headers: HeaderFields
   package var body: Data?
-  /// How long sending and receiving may take together.
+  /// How long sending and receiving may take together; for a streamed answer the longest wait for its head or its next
+  /// piece.
   package var timeout: Duration
+  /// How long a streamed answer may take as a whole; `nil` for as long as it keeps coming.
+  package var streamTimeout: Duration?
   /// The most bytes of the answer that are collected; `nil` for as many as the transport allows.
   package var responseLimitInBytes: Int?
 

@@ -15,13 +15,14 @@ final class ProgressWatch: Sendable {
     stillSince.withLock { $0 = nil }
   }
 
-  /// Returns when nothing that had to move has moved for `limit`.
+  /// Returns when nothing that had to move has moved for `limit`, or when it is `end`.
   /// - Throws: `CancellationError` when the task is cancelled before.
-  func waitForStandstill(of limit: Duration) async throws {
+  func waitForStandstill(of limit: Duration, until end: ContinuousClock.Instant? = nil) async throws {
     while true {
       let start = stillSince.withLock { $0 } ?? .now
-      guard start + limit > .now else { return }
-      try await Task.sleep(until: start + limit, clock: .continuous)
+      let next = min(start + limit, end ?? start + limit)
+      guard next > .now else { return }
+      try await Task.sleep(until: next, clock: .continuous)
     }
   }
 }

@@ -107,6 +107,7 @@ extension AppState {
       return true
     }
     guard isAwaited == true else { return }
+    results.fetchesEveryPage = false
     report(.bad, "Page \(request.page): \(error.word): \(error.meaning) R tries again.")
   }
 

@@ -17,8 +17,10 @@ extension AppState {
       record.table = record.fhir?.tab?.table
     }
     guard let tab = queries[record.id]?.fhir?.tab else { return }
+    let fetchesEveryPage = results.fetchesEveryPage
     results = ResultsState()
     results.shown = record.id
+    results.fetchesEveryPage = fetchesEveryPage
     results.adopt(tab.table, of: record.id)
     results.cursorRow = min(tab.cursorRow, max(0, tab.rows.count - 1))
   }
@@ -27,7 +29,10 @@ extension AppState {
 
   /// Asks for the next page when the cursor comes near the end of the matches that are here.
   mutating func fetchNextWhenNear() -> [Effect] {
-    guard let record = shownQuery, let result = record.fhir, result.nextFailure == nil, case .match? = result.tab?.kind,
+    if results.fetchesEveryPage { noteEveryPage() }
+    guard let record = shownQuery, let result = record.fhir, result.nextFailure == nil else { return [] }
+    guard !results.fetchesEveryPage else { return fetchNext(of: record) }
+    guard case .match? = result.tab?.kind,
       results.cursorRow + Self.screensAhead * viewports.gridRows >= results.rowCount
     else { return [] }
     return fetchNext(of: record)
