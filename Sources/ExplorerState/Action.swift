@@ -8,6 +8,7 @@ package enum Action: Equatable, Sendable {
   case queries(QueriesAction)
   case fhir(FHIRAction)
   case results(ResultsAction)
+  case grid(GridAction)
   case overlay(OverlayAction)
   case resource(ResourceAction)
   case profiles(ProfilesAction)

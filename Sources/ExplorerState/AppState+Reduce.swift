@@ -38,6 +38,7 @@ extension AppState {
     case .queries(let action): return reduceQueries(action)
     case .fhir(let action): return reduceFHIR(action)
     case .results(let action): return reduceResults(action)
+    case .grid(let action): return reduceGrid(action)
     case .overlay(let action): return reduceOverlay(action)
     case .resource(let action): return reduceResource(action)
     case .profiles(let action): return reduceProfiles(action)
@@ -77,9 +78,13 @@ extension AppState {
     if sites.find.isActive { sites.find.purpose = .find }
   }
 
-  /// Esc undoes one thing at a time: an input, then zoom.
+  /// Esc undoes one thing at a time: an input, a selection, a record, then zoom.
   private mutating func escape() {
-    if sites.find.isActive, sites.find.purpose == .filter {
+    if focus == .results, !results.selection.isEmpty {
+      results.selection = GridSelection()
+    } else if focus == .results, results.isRecord {
+      results.isRecord = false
+    } else if sites.find.isActive, sites.find.purpose == .filter {
       sites.setFilter("")
       sites.find.isActive = false
     } else if sites.find.isActive {

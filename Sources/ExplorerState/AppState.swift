@@ -81,10 +81,12 @@ extension AppState {
     editor.scroll(to: viewports)
     queries.scroll(rows: viewports.queryRows)
     if viewports.showsRecord {
-      results.scrollRecord(rows: viewports.gridRows)
+      results.scrollRecord(firstNeeded: viewports.recordFirstField, last: viewports.recordLastStart)
     } else {
       results.scroll(rows: viewports.gridRows, cells: viewports.gridCells)
     }
+    // The page of a cell that was opened before it came.
+    if case .cell(let detail) = overlay, detail.document == nil, gapText(atRow: results.cursorRow) == nil { showCell() }
     overlay?.scroll(rows: viewports.overlayRows, of: viewports.overlayTextRows)
     if case .resource(var view) = overlay {
       view.page.scroll(

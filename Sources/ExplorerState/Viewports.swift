@@ -22,10 +22,17 @@ package struct Viewports: Equatable, Sendable {
   package var gridRows: Int
   /// Cells of the result grid, without its borders.
   package var gridCells: Int
-  /// Whether the pane is so narrow that it shows one row as a record, a field a line.
+  /// Whether one row is shown as a record, a field below the other: asked for, or because the pane is too narrow for
+  /// more.
   package var showsRecord: Bool
+  /// The first field that a record can begin with so that the cursor's is whole in sight.
+  package var recordFirstField: Int
+  /// The field that a record begins with when its last one ends at the pane's lower edge.
+  package var recordLastStart: Int
   /// Rows of the open overlay's text.
   package var overlayRows: Int
+  /// Cells of the open overlay's text.
+  package var overlayCells: Int
   /// Rows the open overlay's text has in all.
   package var overlayTextRows: Int
   /// The rows of that text that the overlay's cursor stands on.
@@ -34,7 +41,8 @@ package struct Viewports: Equatable, Sendable {
   package init(
     siteRows: Int = 1, showsToken: Bool = false, editorRows: Int = 1, editorCells: Int = 1, editorCursorCell: Int = 0,
     requestCursorRow: Int = 0, requestRows: Int = 1, queryRows: Int = 1,
-    showsQueries: Bool = true, gridRows: Int = 1, gridCells: Int = 1, showsRecord: Bool = false, overlayRows: Int = 1,
+    showsQueries: Bool = true, gridRows: Int = 1, gridCells: Int = 1, showsRecord: Bool = false,
+    recordFirstField: Int = 0, recordLastStart: Int = .max, overlayRows: Int = 1, overlayCells: Int = 1,
     overlayTextRows: Int = 1, overlayCursorRows: Range<Int> = 0..<1
   ) {
     self.siteRows = siteRows
@@ -49,7 +57,10 @@ package struct Viewports: Equatable, Sendable {
     self.gridRows = gridRows
     self.gridCells = gridCells
     self.showsRecord = showsRecord
+    self.recordFirstField = recordFirstField
+    self.recordLastStart = recordLastStart
     self.overlayRows = overlayRows
+    self.overlayCells = overlayCells
     self.overlayTextRows = overlayTextRows
     self.overlayCursorRows = overlayCursorRows
   }

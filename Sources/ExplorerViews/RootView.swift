@@ -22,16 +22,20 @@ package struct RootView: Sendable {
       requestCursorRow: request.row(ofCursor: state.editor.fhirCursor), requestRows: request.rows.count,
       queryRows: max(1, QueriesPane(area: panes[.queries]).listArea(state).rows),
       showsQueries: !panes[.queries].isEmpty, gridRows: results.gridRows(state),
-      gridCells: results.gridCells, showsRecord: panes.layout == .single)
+      gridCells: results.gridCells, showsRecord: panes.layout == .single || state.results.isRecord)
+    if viewports.showsRecord { results.measureRecord(state, into: &viewports) }
     switch state.overlay {
     case .help:
       let help = HelpOverlay(state)
       viewports.overlayRows = max(1, OverlayBox.area(help.wantedSize(in: size), in: size).rows - 2)
       viewports.overlayTextRows = help.lines(columns: HelpOverlay.columnCount(in: size)).count
-    case .cell(let detail):
-      viewports.overlayRows = CellOverlay.textRows(in: size)
-      viewports.overlayTextRows =
-        CellOverlay(detail, state)?.lines(columns: CellOverlay.textColumns(in: size)).count ?? 1
+    case .cell:
+      let text = CellOverlay.textSize(in: size)
+      (viewports.overlayRows, viewports.overlayCells) = (text.rows, text.columns)
+    case .columns(let picker):
+      let list = ColumnPickerOverlay(picker, state)
+      viewports.overlayRows = list.visibleRows(in: size)
+      viewports.overlayTextRows = list.count
     case .sites(.importReport(let report)):
       viewports.overlayRows = ImportReportOverlay.listRows(in: size)
       viewports.overlayTextRows = ImportReportOverlay(report: report).lines(in: size).count
@@ -69,6 +73,7 @@ package struct RootView: Sendable {
     switch state.overlay {
     case .help(let firstRow): HelpOverlay(state).draw(firstRow: firstRow, into: &buffer, look)
     case .cell(let detail): CellOverlay(detail, state)?.draw(into: &buffer, look)
+    case .columns(let picker): cursor = ColumnPickerOverlay(picker, state).draw(into: &buffer, look)
     case .confirmWrite(let confirmation):
       cursor = ConfirmOverlay(confirmation: confirmation).draw(into: &buffer, look)
     case .register(let form): cursor = RegisterOverlay(form: form).draw(into: &buffer, look)

@@ -1,6 +1,6 @@
 /// How many terminal cells a text takes. The drawing layer has its own, finer measure; this one serves the column
 /// hints and the aligned text table, which must not depend on it.
-enum TextWidth {
+package enum TextWidth {
   /// The width of UTF-8 text. Control characters count one cell each, for the stand-in that is printed instead.
   static func cells(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var accumulated: UInt8 = 0
@@ -10,7 +10,7 @@ enum TextWidth {
   }
 
   /// The width of a string.
-  static func cells(of text: String) -> Int {
+  package static func cells(of text: String) -> Int {
     var text = text
     return text.withUTF8 { cells(of: $0) }
   }

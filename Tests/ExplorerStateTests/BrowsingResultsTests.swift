@@ -1,4 +1,5 @@
 import ExplorerState
+import ResultStore
 import TestSupport
 import Testing
 
@@ -61,7 +62,7 @@ struct BrowsingResultsTests {
     var state = try showing(rows: 3)
     _ = state.reduce(.results(.cellRequested))
     _ = state.reduce(.overlay(.cellMoved(rows: 1, columns: 1)))
-    #expect(state.overlay == .cell(CellDetail(query: QueryKey(1), row: 1, column: 1)))
+    #expect(state.overlay == .cell(CellDetail(query: QueryKey(1), row: 1, column: 1, value: .text("text 1"))))
     _ = state.reduce(.overlay(.closed))
     #expect(state.overlay == nil)
     #expect(state.results.cursorRow == 1)

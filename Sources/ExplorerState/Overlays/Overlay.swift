@@ -6,6 +6,8 @@ package enum Overlay: Equatable, Sendable {
   case help(firstRow: Int)
   /// One cell in full.
   case cell(CellDetail)
+  /// Every column of the shown result.
+  case columns(ColumnPicker)
   /// A question before anything is written.
   case confirmWrite(WriteConfirmation)
   /// How to register a query.
@@ -27,9 +29,9 @@ package enum Overlay: Equatable, Sendable {
     let last = max(0, count - max(rows, 1))
     switch self {
     case .help(let first): self = .help(firstRow: max(0, min(first, last)))
-    case .cell(var detail):
-      detail.firstRow = max(0, min(detail.firstRow, last))
-      self = .cell(detail)
+    case .columns(var picker):
+      picker.firstRow = firstVisible(picker.firstRow, showing: picker.cursor, rows: rows, of: count)
+      self = .columns(picker)
     case .sites(.importReport(var report)):
       report.firstRow = max(0, min(report.firstRow, last))
       self = .sites(.importReport(report))
@@ -39,23 +41,8 @@ package enum Overlay: Equatable, Sendable {
     case .profiles(var list):
       list.firstRow = firstVisible(list.firstRow, showing: list.cursor, rows: rows, of: count)
       self = .profiles(list)
-    case .confirmWrite, .register, .confirmCancel, .addKey, .sites, .resource: break
+    case .cell, .confirmWrite, .register, .confirmCancel, .addKey, .sites, .resource: break
     }
-  }
-}
-
-/// The cell shown in full, and how far its text is scrolled.
-package struct CellDetail: Equatable, Sendable {
-  package let query: QueryKey
-  package var row: Int
-  package var column: Int
-  package var firstRow: Int
-
-  package init(query: QueryKey, row: Int, column: Int, firstRow: Int = 0) {
-    self.query = query
-    self.row = row
-    self.column = column
-    self.firstRow = firstRow
   }
 }
 

@@ -13,13 +13,9 @@ extension AppState {
       report(.info, "Nothing was cancelled.")
     case (.closed, _): overlay = nil
     case (.scrolled(let rows), .help(let first)): overlay = .help(firstRow: max(0, first + rows))
-    case (.scrolled(let rows), .cell(var detail)):
-      detail.firstRow = max(0, detail.firstRow + rows)
-      overlay = .cell(detail)
-    case (.cellMoved(let rows, let columns), .cell(let detail)):
+    case (.cellMoved(let rows, let columns), .cell):
       results.move(rows: rows, columns: columns)
-      guard let row = results.cursorTableRow, let column = results.cursorTableColumn else { return [] }
-      overlay = .cell(CellDetail(query: detail.query, row: row, column: column))
+      showCell()
       return fetchPages()
     case (.edited(let edit), .confirmWrite(var confirmation)):
       confirmation.input.apply(edit)

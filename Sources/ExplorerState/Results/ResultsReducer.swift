@@ -44,14 +44,20 @@ extension AppState {
   private static let keptPagesOfHidden = 2
 
   private mutating func openCell() {
-    guard let record = shownQuery, let row = results.cursorTableRow, let column = results.cursorTableColumn else {
-      return
-    }
-    if let text = gapText(atRow: results.cursorRow) {
+    if shownQuery?.table != nil, let text = gapText(atRow: results.cursorRow) {
       report(.info, "No value here: \(text).")
       return
     }
-    overlay = .cell(CellDetail(query: record.id, row: row, column: column))
+    showCell()
+  }
+
+  /// Shows the cursor's cell in full.
+  mutating func showCell() {
+    guard let record = shownQuery, let table = record.table, let row = results.cursorTableRow,
+      let column = results.cursorTableColumn
+    else { return }
+    let value = gapText(atRow: results.cursorRow) == nil ? table.cell(row: row, column: column) : nil
+    overlay = .cell(CellDetail(query: record.id, row: row, column: column, value: value))
   }
 
   // MARK: Pages

@@ -13,12 +13,22 @@ package struct ResultsState: Equatable, Sendable {
   package var firstColumn: Int
   /// How the columns are laid out.
   package var columns: ColumnLayout
-  /// Which rows are shown, in which order.
-  package var view: ResultView
+  /// Which rows are shown, in which order. Another order ends a block, whose rows would be others.
+  package var view: ResultView {
+    didSet { selection.block = nil }
+  }
   /// Whether every page of the shown result is fetched, one after another.
   package var fetchesEveryPage: Bool
+  /// What is selected.
+  package internal(set) var selection: GridSelection
+  /// Whether one row is shown as a record, a field below the other, because somebody asked for it.
+  package internal(set) var isRecord: Bool
+  /// The position of the first field in sight of the record.
+  package private(set) var firstField: Int
   /// Rows shown, those of pages that are not here included.
   package private(set) var rowCount: Int
+  /// The layouts somebody made, of other results too.
+  var layouts: KeptLayouts
 
   /// The widest a column may be, in cells; longer values are cut visibly.
   package static let widthCap = 40
@@ -36,7 +46,11 @@ package struct ResultsState: Equatable, Sendable {
     columns = ColumnLayout()
     view = ResultView()
     fetchesEveryPage = false
+    selection = GridSelection()
+    isRecord = false
+    firstField = 0
     rowCount = 0
+    layouts = KeptLayouts()
   }
 
   /// Cells each shown column takes, by position.
@@ -47,21 +61,35 @@ package struct ResultsState: Equatable, Sendable {
 
   /// The table's column under the cursor; `nil` without columns.
   package var cursorTableColumn: Int? {
-    let shown = columns.shown
-    return shown.indices.contains(cursorColumn) ? shown[cursorColumn].column : nil
+    cursorEntry?.column
   }
+
+  /// How the cursor's column is laid out; `nil` without columns.
+  var cursorEntry: ColumnLayout.Entry? {
+    columns.shown.indices.contains(cursorColumn) ? columns.shown[cursorColumn] : nil
+  }
+
+  /// The columns in sight of a pane of so many cells.
+  package func columnsInSight(cells: Int) -> ColumnsInSight { columns.inSight(from: firstColumn, cells: cells) }
 
   /// Shows another query from its first cell.
   mutating func show(_ key: QueryKey) {
     guard shown != key else { return }
+    startAnew(showing: key)
+  }
+
+  /// Begins at the first cell of a query's rows, whatever was shown before; layouts somebody made are kept.
+  mutating func startAnew(showing key: QueryKey) {
+    let layouts = layouts
     self = ResultsState()
+    self.layouts = layouts
     shown = key
   }
 
   /// Takes over the rows and columns of the shown query's table; the cursor stays inside.
   mutating func adopt(_ table: ResultTable?, of key: QueryKey) {
     guard shown == key else { return }
-    columns.adopt(table?.columns ?? [])
+    columns.adopt(table?.columns ?? [], recalling: layouts)
     rowCount = table.map(view.rowCount(of:)) ?? 0
     move(rows: 0, columns: 0)
   }
@@ -71,18 +99,37 @@ package struct ResultsState: Equatable, Sendable {
     cursorColumn = max(0, min(cursorColumn + columns, self.columns.shown.count - 1))
   }
 
-  /// Keeps the cursor's field in sight where one row is shown as a record.
-  mutating func scrollRecord(rows: Int) {
-    firstColumn = firstVisible(firstColumn, showing: cursorColumn, rows: rows, of: columnWidths.count)
+  /// Goes to the first column that is not whole in sight, or to the last one before those in sight, which becomes the
+  /// last in sight.
+  mutating func pageColumns(forwards: Bool, cells: Int) {
+    let sight = columnsInSight(cells: cells)
+    guard let first = sight.scrolled.first, let last = sight.scrolled.last else { return }
+    if forwards {
+      let isCut = columns.earliest(endingAt: last, cells: cells) > first && last > first
+      let next = isCut ? last : last + 1
+      guard next < columns.shown.count else {
+        cursorColumn = columns.shown.count - 1
+        return
+      }
+      cursorColumn = next
+      firstColumn = next
+    } else if first > sight.frozen.upperBound {
+      cursorColumn = columns.earliest(endingAt: first - 1, cells: cells)
+      firstColumn = cursorColumn
+    } else {
+      cursorColumn = 0
+    }
+  }
+
+  /// Keeps the cursor's field in sight where one row is shown as a record: from the one that `firstNeeded` says, which
+  /// is as far as the fields before the cursor's have to scroll away, and without room left behind the last field.
+  mutating func scrollRecord(firstNeeded: Int, last: Int) {
+    firstField = max(0, min(max(min(firstField, cursorColumn), firstNeeded), last))
   }
 
   /// Keeps the cursor's row and whole column in sight.
   mutating func scroll(rows: Int, cells: Int) {
     firstRow = firstVisible(firstRow, showing: cursorRow, rows: rows, of: rowCount)
-    let columnWidths = columnWidths
-    guard cursorColumn < columnWidths.count else { return }
-    firstColumn = min(firstColumn, cursorColumn)
-    func span() -> Int { columnWidths[firstColumn...cursorColumn].reduce(0) { $0 + $1 + Self.gap } - Self.gap }
-    while firstColumn < cursorColumn, span() > cells { firstColumn += 1 }
+    firstColumn = columns.first(firstColumn, showing: cursorColumn, cells: cells)
   }
 }

@@ -7,8 +7,8 @@ import HaloModel
 /// (`^/` on most keyboards), and `^X l` repaints, since `^L` goes to the sites.
 package enum CommandTable {
   package static let all: [ExplorerCommand] =
-    always + everywhere + lists + sites + keptSites + find + editor + queries + results + overlays + cancelling
-    + registerForm + siteCards + profiles + resources
+    always + everywhere + lists + sites + keptSites + find + editor + queries + results + grid + overlays + cell
+    + columnList + cancelling + registerForm + siteCards + profiles + resources
 
   private static let always: [ExplorerCommand] = [
     .init("quit", "Quit at once", hint: "quit", .always, ["ctrl+q"]) { _ in .quitRequested },
@@ -249,7 +249,8 @@ package enum CommandTable {
   private static let results: [ExplorerCommand] = [
     .init("results.open", "Show the cell, or the FHIR resource", .resultGrid, ["enter"], hintInState: rowHint) {
       state in
-      state.shownFHIR == nil ? .results(.cellRequested) : .fhir(.resourceRequested)
+      state.results.isRecord
+        ? .grid(.recordToggled) : state.shownFHIR == nil ? .results(.cellRequested) : .fhir(.resourceRequested)
     },
     .init("results.cell", "Show the cell in full", .resultGrid, ["space"], hintInState: cellHint) { _ in
       .results(.cellRequested)
@@ -273,31 +274,6 @@ package enum CommandTable {
     .init("results.report", "Copy a report without patient data", .resultGrid, ["Y"]) { _ in
       .queries(.reportCopyRequested)
     },
-    .init("results.up", "Up", .resultGrid, ["up", "k"]) { .results(step(down: -1, right: 0, $0)) },
-    .init("results.down", "Down", .resultGrid, ["down", "j"]) { .results(step(down: 1, right: 0, $0)) },
-    .init("results.left", "Left", .resultGrid, ["left", "h"]) { .results(step(down: 0, right: -1, $0)) },
-    .init("results.right", "Right", .resultGrid, ["right", "l"]) { .results(step(down: 0, right: 1, $0)) },
-    .init("results.pageUp", "A page up", .resultGrid, ["pgup", "ctrl+b"]) {
-      .results(.cursorMoved(rows: -$0.viewports.gridRows, columns: 0))
-    },
-    .init("results.pageDown", "A page down", hint: "page", .resultGrid, ["pgdn", "ctrl+f"]) {
-      .results(.cursorMoved(rows: $0.viewports.gridRows, columns: 0))
-    },
-    .init("results.halfUp", "Half a page up", .resultGrid, ["ctrl+u"]) {
-      .results(.cursorMoved(rows: -max(1, $0.viewports.gridRows / 2), columns: 0))
-    },
-    .init("results.halfDown", "Half a page down", .resultGrid, ["ctrl+d"]) {
-      .results(.cursorMoved(rows: max(1, $0.viewports.gridRows / 2), columns: 0))
-    },
-    .init("results.firstColumn", "First column", .resultGrid, ["home", "0"]) { _ in .results(.cursorMovedToFirstColumn)
-    },
-    .init("results.lastColumn", "Last column", .resultGrid, ["end", "$"]) { _ in .results(.cursorMovedToLastColumn) },
-    .init("results.firstRow", "First row", hint: "first", .resultGrid, ["g", "ctrl+home"]) { _ in
-      .results(.cursorMovedToFirstRow)
-    },
-    .init("results.lastRow", "Last row", hint: "last", .resultGrid, ["G", "ctrl+end"]) { _ in
-      .results(.cursorMovedToLastRow)
-    },
   ]
 
   private static let overlays: [ExplorerCommand] = [
@@ -306,23 +282,6 @@ package enum CommandTable {
     .init("help.down", "Down", hint: "scroll", .help, ["down", "j"]) { _ in .overlay(.scrolled(by: 1)) },
     .init("help.pageUp", "A page up", .help, ["pgup", "ctrl+u"]) { .overlay(.scrolled(by: -$0.viewports.overlayRows)) },
     .init("help.pageDown", "A page down", .help, ["pgdn", "ctrl+d", "space"]) {
-      .overlay(.scrolled(by: $0.viewports.overlayRows))
-    },
-    .init("cell.close", "Close", hint: "close", .cell, ["esc", "q", "enter", "space"]) { _ in .overlay(.closed) },
-    .init("cell.up", "The cell above", .cell, ["up", "k"]) { _ in .overlay(.cellMoved(rows: -1, columns: 0)) },
-    .init("cell.down", "The cell below", hint: "next row", .cell, ["down", "j"]) { _ in
-      .overlay(.cellMoved(rows: 1, columns: 0))
-    },
-    .init("cell.left", "The cell to the left", .cell, ["left", "h"]) { _ in
-      .overlay(.cellMoved(rows: 0, columns: -1))
-    },
-    .init("cell.right", "The cell to the right", hint: "next column", .cell, ["right", "l"]) { _ in
-      .overlay(.cellMoved(rows: 0, columns: 1))
-    },
-    .init("cell.pageUp", "Scroll a long text up", .cell, ["pgup", "ctrl+u"]) {
-      .overlay(.scrolled(by: -$0.viewports.overlayRows))
-    },
-    .init("cell.pageDown", "Scroll a long text down", hint: "scroll", .cell, ["pgdn", "ctrl+d"]) {
       .overlay(.scrolled(by: $0.viewports.overlayRows))
     },
     .init("confirm.no", "Send nothing", hint: "send nothing", .confirm, ["esc"]) { _ in .overlay(.closed) },
@@ -383,11 +342,5 @@ package enum CommandTable {
     guard let record = state.queries.selected else { return nil }
     if record.phase == .scheduled { return "cancel" }
     return record.isRunning ? (record.mode == .async ? "let go" : "stop waiting") : nil
-  }
-
-  /// A step on the screen. A record has its fields below each other and its rows side by side.
-  private static func step(down: Int, right: Int, _ state: AppState) -> ResultsAction {
-    state.viewports.showsRecord
-      ? .cursorMoved(rows: right, columns: down) : .cursorMoved(rows: down, columns: right)
   }
 }

@@ -4,13 +4,14 @@ import ExplorerState
 package enum KeyContext: String, CaseIterable, Sendable {
   case always, everywhere, lists, siteList, findField, editor, queryList, resultGrid, help, cell, confirm, cancelling,
     registerForm, siteForm, siteQuestion, siteReport, welcome, dataPage, profileList, keyForm, keyQuestion,
-    resource, resourceFind
+    resource, resourceFind, columnList, columnFilter
 
   /// The contexts in force, innermost first.
   static func inForce(in state: AppState) -> [KeyContext] {
     switch state.overlay {
     case .help: return [.help, .always]
     case .cell: return [.cell, .always]
+    case .columns(let picker): return [picker.isTyping ? .columnFilter : .columnList, .always]
     case .confirmWrite: return [.confirm, .always]
     case .confirmCancel: return [.cancelling, .always]
     case .register: return [.registerForm, .always]
@@ -52,7 +53,7 @@ package enum KeyContext: String, CaseIterable, Sendable {
     [.help, .always], [.cell, .always], [.confirm, .always], [.cancelling, .always],
     [.registerForm, .always], [.siteForm, .always], [.siteQuestion, .always], [.siteReport, .always],
     [.welcome, .always], [.dataPage, .always], [.profileList, .always], [.keyForm, .always], [.keyQuestion, .always],
-    [.resource, .always], [.resourceFind, .always],
+    [.resource, .always], [.resourceFind, .always], [.columnList, .always], [.columnFilter, .always],
     [.findField, .everywhere, .always],
     [.siteList, .lists, .everywhere, .always], [.editor, .everywhere, .always],
     [.queryList, .lists, .everywhere, .always], [.resultGrid, .lists, .everywhere, .always],
@@ -83,6 +84,8 @@ package enum KeyContext: String, CaseIterable, Sendable {
     case .keyQuestion: "A key nobody could check"
     case .resource: "A resource"
     case .resourceFind: "Looking for a text in it"
+    case .columnList: "Columns"
+    case .columnFilter: "Narrowing the columns"
     }
   }
 }

@@ -72,6 +72,7 @@ package struct Keymap: Sendable {
     case .registerForm, .siteForm: return .overlay(.edited(.insert(text)))
     case .keyForm: return .profiles(.typed(SecretText(text)))
     case .resourceFind: return .resource(.searchEdited(.insert(text)))
+    case .columnFilter: return .grid(.picker(.filterEdited(.insert(text))))
     default: return nil
     }
   }
@@ -84,6 +85,7 @@ package struct Keymap: Sendable {
     case .registerForm, .siteForm: .overlay(.edited(.insert(text)))
     case .keyForm: .profiles(.typed(SecretText(text)))
     case .resourceFind: .resource(.searchEdited(.insert(text)))
+    case .columnFilter: .grid(.picker(.filterEdited(.insert(text))))
     case .siteList, .queryList, .resultGrid: state.focus == .sites ? nil : .keyUnbound("A paste")
     default: nil
     }

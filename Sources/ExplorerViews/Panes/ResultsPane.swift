@@ -52,11 +52,32 @@ struct ResultsPane {
     _ look: Appearance
   ) -> Point? {
     let gaps = ResultGaps(table: table, pages: record.pages)
-    return state.viewports.showsRecord
-      ? ResultRecord(area: gridArea(state), table: table, gaps: gaps, state: state.results, isFocused: isFocused).draw(
-        into: &buffer, look)
-      : ResultGrid(area: gridArea(state), table: table, gaps: gaps, state: state.results, isFocused: isFocused).draw(
-        into: &buffer, look)
+    let area = gridArea(state)
+    if state.viewports.showsRecord {
+      let position = PositionMark(
+        area: area, firstRow: state.results.cursorRow, rowCount: state.results.rowCount + area.rows - 1,
+        isFocused: isFocused)
+      position.draw(into: &buffer, look)
+      return ResultRecord(
+        area: area, table: table, gaps: gaps, state: state.results, isFocused: isFocused, masks: state.shownMasks
+      ).draw(into: &buffer, look)
+    }
+    return ResultGrid(
+      area: area, table: table, gaps: gaps, state: state.results, isFocused: isFocused, masks: state.shownMasks
+    ).draw(into: &buffer, look)
+  }
+
+  /// Measures which fields of a record have to scroll away for the cursor's to be in sight.
+  func measureRecord(_ state: AppState, into viewports: inout Viewports) {
+    let results = state.results
+    guard let table = state.shownQuery?.table, results.columns.entries.count <= table.columns.count,
+      let row = results.cursorTableRow
+    else { return }
+    let fields = RecordFields(
+      table: table, row: row, columns: results.columns.shown.map(\.column), area: gridArea(state),
+      masks: state.shownMasks, isUnicode: true)
+    viewports.recordFirstField = fields.first(endingAt: results.cursorColumn)
+    viewports.recordLastStart = fields.first(endingAt: fields.count - 1)
   }
 
   /// What stands where rows would be: how far they have come, or why there are none.

@@ -13,8 +13,9 @@ package enum StyleRole: String, CaseIterable, Hashable, Sendable {
   case stateGood, stateWarning, stateBad, stateBusy, stateIdle
   case stageInitialising, stageQueued, stageExecuting, stageDownloading, stageUploading
   // Lists and the grid.
-  case selection, selectionUnfocused, cellCursor
+  case selection, selectionUnfocused, cellCursor, gridSelected
   case gridHeader, gridSeparator, gridNumber, gridNull, gridDate, gridString, gridBoolean, gridCut
+  case gridControl, gridMasked
   // The editor.
   case sqlKeyword, sqlString, sqlNumber, sqlComment, sqlParameter, sqlIdentifier, sqlFunction, sqlOperator
   case lineNumber, cursorLine
@@ -28,17 +29,18 @@ package enum StyleRole: String, CaseIterable, Hashable, Sendable {
     case .textMuted, .heading, .accent, .titleBar, .overlay, .inputField, .selection, .border: .text
     case .gridNumber, .gridDate, .gridString, .gridBoolean, .sqlIdentifier, .stateIdle: .text
     case .textFaint, .statusLine, .hintText, .scrollbar, .inputPlaceholder, .lineNumber: .textMuted
-    case .gridNull, .gridSeparator, .sqlComment, .sqlOperator, .title: .textMuted
+    case .gridNull, .gridMasked, .gridSeparator, .sqlComment, .sqlOperator, .title: .textMuted
     case .borderFocused, .matchHighlight, .hintKey, .gridCut, .sqlKeyword, .sqlParameter, .sqlFunction: .accent
     case .stateBusy, .toastInfo: .accent
     case .titleFocused, .gridHeader, .overlayTitle: .heading
     case .readOnly, .environmentSandbox, .toastGood: .stateGood
     case .readWrite, .environmentStage: .stateWarning
     case .environmentProduction, .toastBad: .stateBad
+    case .gridControl: .stateBad
     case .stateGood, .stateWarning, .stateBad: .text
     case .stageInitialising, .stageQueued: .stateIdle
     case .stageExecuting, .stageDownloading, .stageUploading: .stateBusy
-    case .selectionUnfocused, .cellCursor: .selection
+    case .selectionUnfocused, .cellCursor, .gridSelected: .selection
     case .cursorLine: .text
     case .sqlString, .sqlNumber: .text
     case .overlayBorder: .borderFocused
@@ -50,14 +52,16 @@ package enum StyleRole: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .selection: .reverse
     case .cellCursor: [.reverse, .bold, .underline]
+    case .gridSelected: [.reverse, .underline]
     case .selectionUnfocused: .underline
     case .environmentSandbox, .environmentStage, .environmentProduction, .toastInfo, .toastGood: .reverse
     case .toastBad: [.reverse, .bold]
     case .heading, .accent, .borderFocused, .titleFocused, .overlayTitle, .hintKey, .readWrite: .bold
-    case .stateWarning, .stateBad, .sqlKeyword: .bold
+    case .stateWarning, .stateBad, .sqlKeyword, .gridControl: .bold
     case .matchHighlight, .inputField: .underline
     case .gridHeader: [.bold, .underline]
-    case .textFaint, .textMuted, .gridNull, .gridSeparator, .sqlComment, .inputPlaceholder, .lineNumber: .dim
+    case .textFaint, .textMuted, .gridNull, .gridMasked, .gridSeparator, .sqlComment, .inputPlaceholder, .lineNumber:
+      .dim
     default: []
     }
   }
@@ -66,7 +70,7 @@ package enum StyleRole: String, CaseIterable, Hashable, Sendable {
   /// nearer to white than to red there. Nil takes the nearest.
   var namedColor: UInt8? {
     switch self {
-    case .stateBad, .readWrite, .environmentProduction, .toastBad: 1
+    case .stateBad, .gridControl, .readWrite, .environmentProduction, .toastBad: 1
     case .stateGood, .readOnly, .environmentSandbox, .toastGood: 2
     case .stateWarning, .environmentStage: 3
     case .stateBusy: 6
@@ -91,7 +95,8 @@ package enum StyleRole: String, CaseIterable, Hashable, Sendable {
     case .textFaint: [.overlay, .statusLine]
     case .stateGood, .stateWarning, .stateBad, .stateBusy, .stateIdle:
       [.selection, .selectionUnfocused, .overlay, .titleBar, .statusLine]
-    case .gridNumber, .gridNull, .gridDate, .gridString, .gridBoolean, .gridCut: [.selection, .selectionUnfocused]
+    case .gridNumber, .gridNull, .gridDate, .gridString, .gridBoolean, .gridCut, .gridControl, .gridMasked:
+      [.selection, .selectionUnfocused, .gridSelected, .overlay]
     case .stageInitialising, .stageQueued, .stageExecuting, .stageDownloading, .stageUploading:
       [.selection, .selectionUnfocused]
     case .sqlKeyword, .sqlString, .sqlNumber, .sqlComment, .sqlParameter, .sqlIdentifier, .sqlFunction, .sqlOperator:

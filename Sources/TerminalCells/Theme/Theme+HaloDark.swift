@@ -10,6 +10,7 @@ extension Theme {
     static let raised = Color(0x222a36)
     static let resting = Color(0x2a313d)
     static let selected = Color(0x233c55)
+    static let chosen = Color(0x3a3155)
     static let edge = Color(0x465264)
     static let white = Color(0xf2f6fb)
     static let snow = Color(0xd5dce6)
@@ -60,6 +61,7 @@ extension Theme {
     .selection: Style(foreground: Night.white, background: Night.selected),
     .selectionUnfocused: Style(background: Night.resting),
     .cellCursor: Style(foreground: Night.night, background: Night.sky, attributes: .bold),
+    .gridSelected: Style(foreground: Night.white, background: Night.chosen),
     .gridHeader: Style(foreground: Night.sky, attributes: .bold),
     .gridSeparator: Style(foreground: Night.edge),
     .gridNumber: Style(foreground: Night.peach),
@@ -68,6 +70,8 @@ extension Theme {
     .gridString: Style(foreground: Night.snow),
     .gridBoolean: Style(foreground: Night.violet),
     .gridCut: Style(foreground: Night.sky),
+    .gridControl: Style(foreground: Night.coral),
+    .gridMasked: Style(foreground: Night.sage),
     .sqlKeyword: Style(foreground: Night.sky, attributes: .bold),
     .sqlString: Style(foreground: Night.sage),
     .sqlNumber: Style(foreground: Night.peach),

@@ -82,7 +82,7 @@ extension Theme {
 
   /// Roles that tint what is written on them.
   private static func isTint(_ role: StyleRole) -> Bool {
-    role == .selection || role == .cellCursor
+    role == .selection || role == .cellCursor || role == .gridSelected
   }
 
   /// Roles that are a coloured block with a word in it.

@@ -18,8 +18,7 @@ extension AppState {
     }
     guard let tab = queries[record.id]?.fhir?.tab else { return }
     let fetchesEveryPage = results.fetchesEveryPage
-    results = ResultsState()
-    results.shown = record.id
+    results.startAnew(showing: record.id)
     results.fetchesEveryPage = fetchesEveryPage
     results.adopt(tab.table, of: record.id)
     results.cursorRow = min(tab.cursorRow, max(0, tab.rows.count - 1))
