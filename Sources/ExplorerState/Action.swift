@@ -9,6 +9,8 @@ package enum Action: Equatable, Sendable {
   case fhir(FHIRAction)
   case results(ResultsAction)
   case grid(GridAction)
+  /// Masking, copies and exports.
+  case output(OutputAction)
   case overlay(OverlayAction)
   case resource(ResourceAction)
   case profiles(ProfilesAction)

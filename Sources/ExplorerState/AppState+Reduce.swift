@@ -39,6 +39,7 @@ extension AppState {
     case .fhir(let action): return reduceFHIR(action)
     case .results(let action): return reduceResults(action)
     case .grid(let action): return reduceGrid(action)
+    case .output(let action): return reduceOutput(action)
     case .overlay(let action): return reduceOverlay(action)
     case .resource(let action): return reduceResource(action)
     case .profiles(let action): return reduceProfiles(action)
@@ -103,6 +104,7 @@ extension AppState {
       stopFetchingEveryPage()
       return []
     }
+    if let effects = cancelExport() { return effects }
     if let record = shownQuery, record.isLoadingResult { return [.cancelQuery(record.id)] }
     let running = queries.runningKeys.sorted().compactMap { queries[$0] }
     let waitedFor = running.filter { $0.mode != .async || $0.id == results.shown }
@@ -134,7 +136,8 @@ extension AppState {
     let youngest = queries.runningKeys.lazy.compactMap { queries[$0]?.startedAt.uptime }.max()
     if let youngest { return now.uptime - youngest < .seconds(10) ? .milliseconds(100) : .seconds(1) }
     let isCounting =
-      isTokenTicking || viewports.showsQueries && queries.showsCountdown(rows: viewports.queryRows, at: now)
+      isTokenTicking || shownFor != nil
+      || viewports.showsQueries && queries.showsCountdown(rows: viewports.queryRows, at: now)
     let untilListing = queries.isPaused ? nil : queries.listingDue.map { max($0 - now.uptime, .milliseconds(1)) }
     guard isCounting else { return untilListing }
     return min(.seconds(1), untilListing ?? .seconds(1))

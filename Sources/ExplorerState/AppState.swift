@@ -20,6 +20,7 @@ package struct AppState: Equatable, Sendable {
   package var results: ResultsState
   package var profiles: ProfilesState
   package internal(set) var masking: MaskingState
+  package internal(set) var output: OutputState
   /// What happened last.
   package var event: Event?
   package var viewports: Viewports
@@ -54,6 +55,7 @@ package struct AppState: Equatable, Sendable {
     results = ResultsState()
     self.profiles = profiles
     self.masking = MaskingState(rules: masking)
+    output = OutputState()
     event = nil
     viewports = Viewports()
     now = .zero

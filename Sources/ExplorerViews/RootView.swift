@@ -47,7 +47,7 @@ package struct RootView: Sendable {
       viewports.overlayRows = ProfilesOverlay(list, state).visibleRows(in: size)
       viewports.overlayTextRows = state.profiles.known.count
     case .resource(let view): ResourceOverlay(view: view).measure(size, into: &viewports)
-    case .confirmWrite, .register, .confirmCancel, .addKey, .sites, nil: break
+    case .confirmWrite, .register, .confirmCancel, .addKey, .sites, .export, nil: break
     }
     return viewports
   }
@@ -82,6 +82,7 @@ package struct RootView: Sendable {
     case .welcome(let card): WelcomeOverlay(card, state).draw(into: &buffer, look)
     case .profiles(let list): cursor = ProfilesOverlay(list, state).draw(into: &buffer, look)
     case .addKey(let form): cursor = KeyOverlay(form, state).draw(into: &buffer, look)
+    case .export(let form): cursor = ExportOverlay(form: form).draw(state, into: &buffer, look)
     case .resource(let view): cursor = ResourceOverlay(view: view).draw(state, into: &buffer, look)
     case nil: drawCandidates(state, at: cursor, into: &buffer)
     }

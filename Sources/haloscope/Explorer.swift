@@ -19,6 +19,8 @@ struct Explorer {
   /// Whether the command line named a theme, so that no profile's counts.
   let isThemeFixed: Bool
   let themes: ThemeLibrary
+  /// What is patient data.
+  let masking: MaskingRules
   /// Receives webhooks; `nil` when none are wanted.
   let webhooks: WebhookReception?
   /// This program's version, for reports.
@@ -39,13 +41,14 @@ struct Explorer {
     let connections = Connections(ended: book.endedSession)
     if let choice = start.choice, let session = book.session(choice) { connections.begin(session, as: .first) }
     let began = ContinuousClock.now
+    let clipboard = Clipboard(terminal: terminal, environment: environment)
     let engine = Engine<TerminalEvent>(
       servicesOf: { [book, desk, webhooks] id in
         let session = connections[id]
         return .live(
           session,
           profiles: .live(connections, session.connection, book: book, desk: desk, looks: looks),
-          webhooks: webhooks, terminal: terminal, start: began)
+          webhooks: webhooks, terminal: terminal, clipboard: clipboard, environment: environment, start: began)
       },
       screen: .init(
         actions: { event, state in keymap.actions(for: event, in: state) },
@@ -54,7 +57,7 @@ struct Explorer {
     await withTaskGroup { group in
       group.addTask { await connections.serve() }
       group.addTask { await Self.forwardEvents(of: terminal, to: engine, noting: facts) }
-      let last = await engine.run(start.state(book, site: site, version: version))
+      let last = await engine.run(start.state(book, site: site, version: version, masking: masking))
       // The shell gets its screen back first; the sandbox may take a moment longer to stop in order.
       terminal.restore()
       if let farewell = last.farewell { talk(farewell) }

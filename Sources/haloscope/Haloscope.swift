@@ -49,6 +49,7 @@ struct Haloscope: HaloCommand {
       start: start, book: book, desk: KeyDesk(book: book, environment: environment),
       site: try reference(of: practice.site, environment),
       theme: theme, firstTheme: firstTheme ?? theme, isThemeFixed: self.theme != nil, themes: themes,
+      masking: try MaskingFile.load(environment: environment),
       webhooks: try webhooks.reception(environment: environment), version: Self.version, talk: console.talk)
     do {
       guard let signal = try await explorer.run(environment: console.environment) else { return }

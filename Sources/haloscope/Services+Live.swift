@@ -10,7 +10,7 @@ extension Services {
   /// `start`.
   static func live(
     _ session: Connections.Session, profiles: ProfileServices, webhooks: WebhookReception?, terminal: any Terminal,
-    start: ContinuousClock.Instant
+    clipboard: Clipboard, environment: [String: String], start: ContinuousClock.Instant
   ) -> Services {
     let connection = session.connection
     return Services(
@@ -28,7 +28,8 @@ extension Services {
       },
       sites: .live(connection, saved: session.savedSites),
       queries: .live(connection, kept: session.kept, webhooks: webhooks), fhir: .live(connection), profiles: profiles,
-      copy: { await terminal.copy($0) },
+      output: .live(clipboard, environment: environment),
+      copy: { await clipboard.put($0).byteCount(of: $0) },
       now: { Moment(uptime: ContinuousClock.now - start, date: Date()) },
       sleep: { duration in
         // Cancelled when the explorer ends, which is all there is to know.

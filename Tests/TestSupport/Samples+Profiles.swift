@@ -67,3 +67,10 @@ extension ProfileServices {
     checkKey: { _, _ in .refused(Samples.offline) }, keepKey: { _ throws(ErrorReport) in throw Samples.offline },
     dropKey: { _ in }, watchTokens: { _ in }, applyTheme: { _ in })
 }
+
+extension OutputServices {
+  /// Has no clipboard and opens no file: for tests that are about something else.
+  package static let refusing = OutputServices(
+    copy: { _ in .unavailable },
+    openFile: { _, _ throws(ExportFailure) in throw .unusablePath(Samples.offline) })
+}

@@ -45,6 +45,8 @@ package enum Effect: Equatable, Sendable {
   case resource(ResourceEffect)
   /// What connections need done.
   case profiles(ProfilesEffect)
+  /// Copies and exports of rows.
+  case output(OutputEffect)
   /// Put a text on the clipboard.
   case copy(String, CopiedText)
   /// Send ``Action/ticked`` after this time.
@@ -56,7 +58,7 @@ package enum Effect: Equatable, Sendable {
   /// Whether it is work for one connection, which ends with it.
   var isOfConnection: Bool {
     switch self {
-    case .watchWebhooks, .copy, .tick, .suspend, .repaint, .quit: false
+    case .watchWebhooks, .copy, .output, .tick, .suspend, .repaint, .quit: false
     case .profiles(let effect): effect == .watchTokens
     default: true
     }

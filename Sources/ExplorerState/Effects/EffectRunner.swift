@@ -14,6 +14,8 @@ package final class EffectRunner: Sendable {
   }
 
   private let services: @Sendable (SessionID) -> Services
+  /// Exports that are to stop.
+  let cancelledExports = Mutex<Set<ExportID>>([])
   private let work = Mutex<[SessionID: Work]>([:])
 
   /// A runner that has services of its own for each connection.
@@ -144,6 +146,7 @@ package final class EffectRunner: Sendable {
     case .setPollingPaused(let isPaused): await services.queries.setPollingPaused(isPaused)
     case .copy(let text, let kind):
       send(.queries(.copied(kind, byteCount: await services.copy(text))))
+    case .output(let effect): await run(effect, services) { send(.output($0)) }
     case .cancelQuery(let key):
       work.withLock { $0[session]?.queries[key] }?.cancel()
       send(.queries(.cancelled(key)))

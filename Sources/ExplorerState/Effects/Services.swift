@@ -18,6 +18,8 @@ package struct Services: Sendable {
   package var fhir: FHIRServices
   /// Choosing, opening and adding connections.
   package var profiles: ProfileServices
+  /// Copies and exports of rows.
+  package var output: OutputServices
   /// Puts a text on the clipboard; gives the bytes handed over.
   package var copy: @Sendable (String) async -> Int
   /// Reads both clocks.
@@ -38,6 +40,7 @@ package struct Services: Sendable {
     queries: QueryServices,
     fhir: FHIRServices,
     profiles: ProfileServices,
+    output: OutputServices,
     copy: @escaping @Sendable (String) async -> Int,
     now: @escaping @Sendable () -> Moment,
     sleep: @escaping @Sendable (Duration) async -> Void,
@@ -52,6 +55,7 @@ package struct Services: Sendable {
     self.queries = queries
     self.fhir = fhir
     self.profiles = profiles
+    self.output = output
     self.copy = copy
     self.now = now
     self.sleep = sleep

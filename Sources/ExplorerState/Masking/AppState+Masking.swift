@@ -53,6 +53,7 @@ extension AppState {
       report(.info, "PHI masked again.")
     }
     let isMasked = isMasked
+    maskResources(isMasked)
     let record = shownQuery
     let columns = record?.table?.columns ?? []
     let sources = record?.fhir?.tab?.sources ?? []
@@ -61,6 +62,14 @@ extension AppState {
     masking.shown = ShownMasks(
       isMasked: isMasked, columns: columns, sources: sources,
       masks: isMasked ? masks(of: columns, sources) : [])
+  }
+
+  /// Makes the pages of the view of resources again that are not as they should be.
+  private mutating func maskResources(_ isMasked: Bool) {
+    guard case .resource(var view) = overlay, view.pages.contains(where: { $0.isMasked != isMasked }) else { return }
+    let rules = isMasked ? masking.rules : nil
+    view.pages = view.pages.map { $0.isMasked == isMasked ? $0 : $0.masked(by: rules) }
+    overlay = .resource(view)
   }
 
   private func masks(of columns: [ResultColumn], _ sources: [FHIRColumnSource]) -> [CellMask?] {

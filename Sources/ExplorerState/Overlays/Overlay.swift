@@ -22,6 +22,8 @@ package enum Overlay: Equatable, Sendable {
   case profiles(ProfileSwitcher)
   /// A new subscription key.
   case addKey(KeyForm)
+  /// How rows are written to a file.
+  case export(ExportForm)
   /// Resources, one after the other.
   case resource(ResourceView)
 
@@ -41,7 +43,7 @@ package enum Overlay: Equatable, Sendable {
     case .profiles(var list):
       list.firstRow = firstVisible(list.firstRow, showing: list.cursor, rows: rows, of: count)
       self = .profiles(list)
-    case .cell, .confirmWrite, .register, .confirmCancel, .addKey, .sites, .resource: break
+    case .cell, .confirmWrite, .register, .confirmCancel, .addKey, .sites, .resource, .export: break
     }
   }
 }

@@ -11,7 +11,7 @@ struct HintBar {
     var column = area.column + 1
     if let prefix = state.prefix {
       column += buffer.put(
-        "\(KeyEvent(prefix)?.label ?? prefix) …", at: Point(column, area.row),
+        "\(KeyEvent.labels(of: prefix)) …", at: Point(column, area.row),
         style: look[.hintKey].over(look[.statusLine]))
       column += 2
     }
@@ -61,9 +61,14 @@ private struct Hint {
   }
 
   init?(_ command: ExplorerCommand, after prefix: String, _ state: AppState) {
+    let taken = prefix.split(separator: " ").count
     let chords = command.keys.map { $0.split(separator: " ").compactMap { KeyEvent(String($0)) } }
-    guard let chord = chords.first(where: { $0.count == 2 && $0[0].notation == prefix }) else { return nil }
-    key = chord[1].label
+    let isNext = { (chord: [KeyEvent]) in
+      chord.count > taken && chord.prefix(taken).map(\.notation).joined(separator: " ") == prefix
+    }
+    guard let chord = chords.first(where: isNext) else { return nil }
+    // Of keys that need a third one, that one stands for all of them.
+    key = chord.count == taken + 1 ? chord[taken].label : "\(chord[taken].label) \(chord[taken + 1].label)"
     text = command.hint(in: state) ?? command.title.lowercased()
   }
 

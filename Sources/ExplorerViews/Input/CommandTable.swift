@@ -8,7 +8,7 @@ import HaloModel
 package enum CommandTable {
   package static let all: [ExplorerCommand] =
     always + everywhere + lists + sites + keptSites + find + editor + queries + results + grid + overlays + cell
-    + columnList + cancelling + registerForm + siteCards + profiles + resources
+    + columnList + cancelling + registerForm + siteCards + profiles + resources + output
 
   private static let always: [ExplorerCommand] = [
     .init("quit", "Quit at once", hint: "quit", .always, ["ctrl+q"]) { _ in .quitRequested },

@@ -4,7 +4,7 @@ import ExplorerState
 package enum KeyContext: String, CaseIterable, Sendable {
   case always, everywhere, lists, siteList, findField, editor, queryList, resultGrid, help, cell, confirm, cancelling,
     registerForm, siteForm, siteQuestion, siteReport, welcome, dataPage, profileList, keyForm, keyQuestion,
-    resource, resourceFind, columnList, columnFilter
+    resource, resourceFind, columnList, columnFilter, exportForm, exportQuestion
 
   /// The contexts in force, innermost first.
   static func inForce(in state: AppState) -> [KeyContext] {
@@ -22,6 +22,7 @@ package enum KeyContext: String, CaseIterable, Sendable {
       if case .unchecked = form.stage { return [.keyQuestion, .always] }
       return [.keyForm, .always]
     case .resource(let view): return [view.isTyping ? .resourceFind : .resource, .always]
+    case .export(let form): return [form.stage == .asking ? .exportQuestion : .exportForm, .always]
     case nil: return inFocus(of: state)
     }
   }
@@ -53,7 +54,7 @@ package enum KeyContext: String, CaseIterable, Sendable {
     [.help, .always], [.cell, .always], [.confirm, .always], [.cancelling, .always],
     [.registerForm, .always], [.siteForm, .always], [.siteQuestion, .always], [.siteReport, .always],
     [.welcome, .always], [.dataPage, .always], [.profileList, .always], [.keyForm, .always], [.keyQuestion, .always],
-    [.resource, .always], [.resourceFind, .always], [.columnList, .always], [.columnFilter, .always],
+    [.resource, .always], [.resourceFind, .always], [.columnList, .always], [.columnFilter, .always], [.exportForm, .always], [.exportQuestion, .always],
     [.findField, .everywhere, .always],
     [.siteList, .lists, .everywhere, .always], [.editor, .everywhere, .always],
     [.queryList, .lists, .everywhere, .always], [.resultGrid, .lists, .everywhere, .always],
@@ -86,6 +87,8 @@ package enum KeyContext: String, CaseIterable, Sendable {
     case .resourceFind: "Looking for a text in it"
     case .columnList: "Columns"
     case .columnFilter: "Narrowing the columns"
+    case .exportForm: "Writing rows to a file"
+    case .exportQuestion: "Before a file is replaced"
     }
   }
 }

@@ -15,8 +15,8 @@ package struct Keymap: Sendable {
       for key in command.keys {
         let notation = Self.normalised(key)
         bindings[command.context, default: [:]][notation] = command
-        if let blank = notation.firstIndex(of: " ") {
-          prefixes[command.context, default: []].insert(String(notation[..<blank]))
+        for (index, character) in zip(notation.indices, notation) where character == " " {
+          prefixes[command.context, default: []].insert(String(notation[..<index]))
         }
       }
     }
@@ -49,8 +49,9 @@ package struct Keymap: Sendable {
     if let prefix = state.prefix {
       let chord = "\(prefix) \(key.notation)"
       if let command = command(for: chord, in: contexts) { return command.action(state) }
+      if contexts.contains(where: { prefixes[$0]?.contains(chord) ?? false }) { return .prefixPressed(chord) }
       if key.key == .escape { return .escaped }
-      return .keyUnbound("\(KeyEvent(prefix)?.label ?? prefix) \(key.label)")
+      return .keyUnbound("\(KeyEvent.labels(of: prefix)) \(key.label)")
     }
     let notation = key.notation
     if let command = command(for: notation, in: contexts) { return command.action(state) }
@@ -73,6 +74,7 @@ package struct Keymap: Sendable {
     case .keyForm: return .profiles(.typed(SecretText(text)))
     case .resourceFind: return .resource(.searchEdited(.insert(text)))
     case .columnFilter: return .grid(.picker(.filterEdited(.insert(text))))
+    case .exportForm: return .output(.form(.edited(.insert(text))))
     default: return nil
     }
   }
@@ -86,6 +88,7 @@ package struct Keymap: Sendable {
     case .keyForm: .profiles(.typed(SecretText(text)))
     case .resourceFind: .resource(.searchEdited(.insert(text)))
     case .columnFilter: .grid(.picker(.filterEdited(.insert(text))))
+    case .exportForm: .output(.form(.edited(.insert(text))))
     case .siteList, .queryList, .resultGrid: state.focus == .sites ? nil : .keyUnbound("A paste")
     default: nil
     }
@@ -97,11 +100,16 @@ package struct Keymap: Sendable {
   }
 }
 
+extension KeyEvent {
+  /// Keys pressed one after the other, from their notation, as people read them.
+  static func labels(of keys: String) -> String {
+    keys.split(separator: " ").map { KeyEvent(String($0))?.label ?? String($0) }.joined(separator: " ")
+  }
+}
+
 extension ExplorerCommand {
   /// Its keys as people read them.
   var labels: [String] {
-    keys.map { chord in
-      chord.split(separator: " ").map { KeyEvent(String($0))?.label ?? String($0) }.joined(separator: " ")
-    }
+    keys.map(KeyEvent.labels)
   }
 }

@@ -24,7 +24,8 @@ struct ResultsPane {
     let isFocused = state.focus == .results && state.overlay == nil
     let record = state.shownQuery
     let frame = PaneFrame(
-      title: "4 Results", subtitle: record.map { subtitle($0, look) } ?? "", footer: footer(state, look),
+      title: "4 Results", subtitle: record.map { subtitle($0, look) } ?? "",
+      footer: [footer(state, look), outputFacts(state)].filter { !$0.isEmpty }.joined(separator: "  "),
       isFocused: isFocused)
     _ = frame.draw(in: area, into: &buffer, look)
     guard !inner.isEmpty else { return nil }

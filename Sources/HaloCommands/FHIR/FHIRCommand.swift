@@ -75,11 +75,12 @@ struct FHIRCommand: HaloCommand {
     let library = ViewLibrary.ofUser(environment: console.environment)
     let views = try ResourceViews(file: view, library: library)
     for warning in source.warnings + library.notes { console.talk(warning) }
+    let options = try rows.options(choice, console)
     let file = try rows.makeFile()
     do {
       let tally = try await console.interruptible {
         try await connection.withClient(console) { client in
-          try await deliver(source.query, at: mention, with: client, views, console, file: file)
+          try await deliver(source.query, at: mention, with: client, views, options, console, file: file)
         }
       }
       try file?.commit()
@@ -94,7 +95,7 @@ struct FHIRCommand: HaloCommand {
   /// - Returns: The line that sums it up.
   private func deliver(
     _ query: FHIRQuery, at mention: SiteMention, with client: HaloClient, _ views: ResourceViews,
-    _ console: Console, file: ExportFile?
+    _ options: ExportOptions, _ console: Console, file: ExportFile?
   ) async throws -> String {
     let start = console.uptime()
     let finder = connection.siteFinder(client, console)
@@ -102,17 +103,19 @@ struct FHIRCommand: HaloCommand {
     let delivery = FHIRDelivery(
       client: client, site: site.id, query: query, method: post ? .post : get ? .get : .automatic,
       handling: strict ? .strict : nil, readsAllPages: all, console: console)
-    var writer = writer(for: query, views, console, file: file)
+    var writer = writer(for: query, views, options, console, file: file)
+    if let rules = options.masking { writer = FHIRMasking(rules: rules, of: writer) }
     do {
       let tally = try await delivery.run(&writer)
       return tally.summary(to: file, elapsed: console.uptime() - start)
+        + (options.masking == nil ? "" : ", masked (--no-mask shows it)")
     } catch let error as HaloClientError where error.code == .forbidden {
       throw await finder.explain(error, at: site, mention: mention)
     }
   }
 
   private func writer(
-    for query: FHIRQuery, _ views: ResourceViews, _ console: Console, file: ExportFile?
+    for query: FHIRQuery, _ views: ResourceViews, _ options: ExportOptions, _ console: Console, file: ExportFile?
   ) -> any FHIRWriter {
     let sink: ByteSink = { bytes in
       if let file { try file.write(bytes) } else { try console.write(bytes) }
@@ -125,12 +128,13 @@ struct FHIRCommand: HaloCommand {
       switch rows.format {
       case .json: return FHIRDocument(mergingPages: all, pretty: true, to: sink)
       case .ndjson: return FHIRLines(to: sink)
-      case .table, .csv, .tsv, .markdown: break
+      case .table, .csv, .tsv, .markdown, .sql, .inList: break
       }
     }
-    let isCut = rows.format == .table && file == nil && console.outputIsTerminal
+    // The resources are masked before they become rows; the user's own rules for columns hold for these as well.
+    var options = options.with(SQLTarget(table: [query.resourceType ?? "result"]))
+    options.masking = options.masking.map { MaskingRules(columns: $0.columns, includesBuiltIn: false) }
     return FHIRRows(
-      of: query.resourceType, format: rows.format, views: views,
-      widestColumn: isCut ? RowStream.widestColumnOnTerminal : nil, to: sink)
+      of: query.resourceType, format: rows.format, views: views, options: options, to: sink)
   }
 }

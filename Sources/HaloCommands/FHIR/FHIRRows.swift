@@ -25,16 +25,16 @@ struct FHIRRows: FHIRWriter {
   ///   - expectedType: The resource type that was asked for.
   ///   - format: How rows are written.
   ///   - views: What makes rows of resources.
-  ///   - widestColumn: Where values of `table` are cut, in cells.
+  ///   - options: How they are written.
   ///   - sink: Where the bytes go.
   init(
-    of expectedType: String?, format: ExportFormat, views: ResourceViews, widestColumn: Int?,
+    of expectedType: String?, format: ExportFormat, views: ResourceViews, options: ExportOptions,
     to sink: @escaping ByteSink
   ) {
     self.expectedType = expectedType
     self.format = format
     self.views = views
-    options = ExportOptions(maximumColumnWidth: widestColumn)
+    self.options = options
     self.sink = sink
   }
 

@@ -6,12 +6,14 @@ struct ResourceTable {
   let type: String
   /// Whether the resources came along with the matches.
   let isIncluded: Bool
+  private let format: ExportFormat
   private var exporter: PageExporter
   private var bytes: [UInt8] = []
 
   init(type: String, isIncluded: Bool, format: ExportFormat, options: ExportOptions) {
     self.type = type
     self.isIncluded = isIncluded
+    self.format = format
     exporter = PageExporter(format: format, options: options)
   }
 
@@ -23,6 +25,7 @@ struct ResourceTable {
   /// Adds rows.
   /// - Throws: ``CommandFailure`` when they have a column that the form has no place for any more.
   mutating func write(_ rows: ColumnarPage) throws(CommandFailure) {
+    try format.check(columnCount: rows.columnCount)
     do throws(PageExporter.NewColumn) {
       try exporter.write(rows, into: &bytes)
     } catch {

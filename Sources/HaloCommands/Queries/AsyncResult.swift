@@ -10,6 +10,7 @@ struct AsyncResult: Sendable {
   let kept: KeptQueries
   let console: Console
   let format: ExportFormat
+  let options: ExportOptions
   /// Whether the whole record is written as JSON.
   let writesRecord: Bool
   let file: ExportFile?
@@ -22,7 +23,7 @@ struct AsyncResult: Sendable {
   ///   - resume: What an early end tells.
   /// - Throws: ``CommandFailure`` when the query fails, and when the limit passes.
   func deliver(within limit: Duration?, resume: ResumePoint) async throws {
-    let rows = RowStream(format: writesRecord ? .json : format, console: console, file: file)
+    let rows = RowStream(format: writesRecord ? .json : format, options: options, console: console, file: file)
     let reporter = ProgressReporter(console, rowsGoToOutput: file == nil)
     defer { reporter.finish() }
     let delivery = QueryDelivery(
@@ -72,6 +73,7 @@ struct AsyncResult: Sendable {
     }
     if let file { text += " to \(MessageText.singleLine(file.path))" }
     text += ", \(Quantity.duration(seconds: (console.uptime() - start) / .seconds(1)))"
+    text += rows.remark
     if let metrics = query.metrics { text += " (executing \(metrics.sqlExecutionDuration) ms)" }
     if rows.wasAlignedByFirstRows {
       text += "; the columns are aligned by the first \(Quantity.grouped(PageExporter.measuredRows)) rows"

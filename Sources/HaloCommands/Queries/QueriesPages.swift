@@ -66,6 +66,7 @@ struct QueriesPages: HaloCommand {
   }
 
   private func writeRows(of number: Int, _ console: Console) async throws {
+    let options = try rows.options(connection.choice(environment: console.environment), console)
     let file = try rows.makeFile()
     do {
       let page = try await console.interruptible {
@@ -74,14 +75,15 @@ struct QueriesPages: HaloCommand {
         }
       }
       if file == nil { console.endAtInterrupt() }
-      let stream = RowStream(format: output.json ? .json : rows.format, console: console, file: file)
+      let stream = RowStream(
+        format: output.json ? .json : rows.format, options: options, console: console, file: file)
       if output.json { try stream.begin(record: QueryRecord.line(of: page)) }
       if let data = page.body.data {
         try stream.write(PageDecoder().decode(base64: data), byteCount: page.size ?? 0)
       }
       if output.json { try stream.endRecord() } else { try stream.end() }
       try file?.commit()
-      console.talk("page \(number): \(Quantity.rows(stream.count.rows))")
+      console.talk("page \(number): \(Quantity.rows(stream.count.rows))\(stream.remark)")
     } catch {
       file?.discard()
       throw error

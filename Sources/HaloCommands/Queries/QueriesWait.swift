@@ -37,6 +37,7 @@ struct QueriesWait: HaloCommand {
   }
 
   func execute(_ console: Console) async throws {
+    let options = try rows.options(connection.choice(environment: console.environment), console)
     let file = try rows.makeFile()
     let resume = ResumePoint()
     do {
@@ -50,6 +51,7 @@ struct QueriesWait: HaloCommand {
             isEmbedded: client.profile.isEmbeddedSandbox)
           try await AsyncResult(
             queryID: id, siteID: siteID, client: client, kept: kept, console: console, format: rows.format,
+            options: options,
             writesRecord: output.json, file: file, start: start
           ).deliver(within: timeout.map { .seconds($0) }, resume: resume)
         }

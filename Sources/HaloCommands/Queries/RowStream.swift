@@ -27,13 +27,13 @@ final class RowStream: Sendable {
   /// The widest column of a table on a terminal, in cells; a longer value is cut with a visible mark.
   static let widestColumnOnTerminal = 60
 
+  private let format: ExportFormat
   private let sink: @Sendable (borrowing [UInt8]) throws -> Void
   private let state: Mutex<State>
 
   /// A stream into the file if there is one, else to standard output.
-  init(format: ExportFormat, console: Console, file: ExportFile?) {
-    let isCut = format == .table && file == nil && console.outputIsTerminal
-    let options = ExportOptions(maximumColumnWidth: isCut ? Self.widestColumnOnTerminal : nil)
+  init(format: ExportFormat, options: ExportOptions, console: Console, file: ExportFile?) {
+    self.format = format
     state = Mutex(State(exporter: PageExporter(format: format, options: options)))
     sink = { bytes in
       if let file { try file.write(bytes) } else { try console.write(bytes) }
@@ -45,6 +45,14 @@ final class RowStream: Sendable {
 
   /// Whether a table had more rows than its columns were measured by.
   var wasAlignedByFirstRows: Bool { state.withLock { $0.exporter.wasAlignedByFirstRows } }
+
+  /// What is to be said of the rows besides their number: that they are masked, and what the format left out.
+  var remark: String {
+    state.withLock { state in
+      (state.exporter.isMasking ? ", masked (--no-mask shows it)" : "")
+        + (state.exporter.omittedCount > 0 ? ", \(Quantity.grouped(state.exporter.omittedCount)) nulls left out" : "")
+    }
+  }
 
   /// Takes the next bytes of a page's row array.
   func append(_ bytes: ArraySlice<UInt8>) throws {
@@ -107,6 +115,7 @@ final class RowStream: Sendable {
   }
 
   private func write(_ page: ColumnarPage, _ state: inout State) throws {
+    try format.check(columnCount: page.columnCount)
     do throws(PageExporter.NewColumn) {
       try state.exporter.write(page, into: &state.buffer)
     } catch {

@@ -21,6 +21,7 @@ struct RegisteredResults: HaloCommand {
   var writesJSON: Bool { output.json }
 
   func execute(_ console: Console) async throws {
+    let options = try rows.options(connection.choice(environment: console.environment), console)
     let file = try rows.makeFile()
     do {
       let result = try await query.withClient(connection, console) { client, site in
@@ -28,13 +29,14 @@ struct RegisteredResults: HaloCommand {
       }
       if file == nil { console.endAtInterrupt() }
       let page = try PageDecoder().decode(base64: result.data)
-      let stream = RowStream(format: output.json ? .json : rows.format, console: console, file: file)
+      let stream = RowStream(
+        format: output.json ? .json : rows.format, options: options, console: console, file: file)
       if output.json { try stream.begin(record: QueryRecord.line(of: result)) }
       try stream.write(page, byteCount: result.size)
       if output.json { try stream.endRecord() } else { try stream.end() }
       try file?.commit()
       let place = file.map { " to \(MessageText.singleLine($0.path))" } ?? ""
-      console.talk("\(Quantity.rows(stream.count.rows))\(place), \(Quantity.bytes(result.size))")
+      console.talk("\(Quantity.rows(stream.count.rows))\(place)\(stream.remark), \(Quantity.bytes(result.size))")
     } catch {
       file?.discard()
       throw error

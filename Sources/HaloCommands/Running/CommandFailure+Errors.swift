@@ -20,6 +20,8 @@ extension CommandFailure {
     case let error as ProfileConnectionError where error.isCancellation: self = .interrupted
     case let error as ProfileConnectionError: self = .profiles(error.summary, nextStep: error.nextStep)
     case let error as SandboxError: self.init(error)
+    case let error as MaskingFileError: self = .profiles(error.summary, nextStep: error.nextStep)
+    case let error as ExportFileError: self.init(error)
     case let error as ConfigurationFileError:
       self = .usage(error.description, nextStep: "Correct the configuration file, then start again.")
     case let error as ThemeLibraryError: self.init(error)

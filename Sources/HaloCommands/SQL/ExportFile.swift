@@ -1,56 +1,70 @@
 import Glibc
-import HaloModel
 
-/// A file that appears whole or not at all: written under a temporary name beside it, then given its own. An existing
-/// file is never overwritten. Only the user may read it, since it holds patient data.
-struct ExportFile {
+/// A file that appears whole or not at all: written under a temporary name beside it, then given its own. A file that is
+/// there is replaced only when asked for. Only the user may read it, since it holds patient data.
+package struct ExportFile: Sendable {
   /// The path as the user gave it.
-  let path: String
+  package let path: String
   private let temporaryPath: String
   private let descriptor: CInt
+  private let replaces: Bool
 
-  /// Makes the temporary file, so that a path that cannot be written is known before a query is sent.
-  init(path: String) throws(CommandFailure) {
+  /// Makes the temporary file, so that a path that cannot be written is known before anything else is done.
+  /// - Parameters:
+  ///   - path: Where the file will be.
+  ///   - replaces: Whether a file that is there may be replaced.
+  package init(path: String, replaces: Bool = false) throws(ExportFileError) {
     self.path = path
+    self.replaces = replaces
     temporaryPath = "\(path).\(getpid()).part"
-    guard access(path, F_OK) != 0 else { throw Self.exists(path) }
-    descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      throw .usage(
-        "the file \(MessageText.singleLine(path)) cannot be made: \(String(cString: strerror(errno)))",
-        nextStep: "Choose a folder that exists and that you may write to.")
+    var information = stat()
+    if lstat(path, &information) == 0 {
+      let isFolder = information.st_mode & S_IFMT == S_IFDIR
+      if isFolder { throw ExportFileError(path: path, cause: .unusable(EISDIR)) }
+      if !replaces { throw ExportFileError(path: path, cause: .exists) }
     }
+    descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw ExportFileError(path: path, cause: .unusable(errno)) }
   }
 
   /// Appends bytes.
-  func write(_ bytes: borrowing [UInt8]) throws {
-    try FileDescriptorStream(descriptor).write(bytes)
+  package func write(_ bytes: borrowing [UInt8]) throws(ExportFileError) {
+    let count = bytes.count
+    let code = bytes.withUnsafeBytes { buffer -> CInt in
+      var written = 0
+      while written < count {
+        let result = Glibc.write(descriptor, buffer.baseAddress?.advanced(by: written), count - written)
+        if result >= 0 {
+          written += result
+        } else if errno != EINTR {
+          return errno
+        }
+      }
+      return 0
+    }
+    guard code == 0 else { throw ExportFileError(path: path, cause: .unwritten(code)) }
   }
 
   /// Gives the finished file its name.
-  func commit() throws(CommandFailure) {
-    guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else { throw unwritten(errno) }
+  package func commit() throws(ExportFileError) {
+    guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
+      throw ExportFileError(path: path, cause: .unwritten(errno))
+    }
+    if replaces {
+      guard rename(temporaryPath, path) == 0 else { throw ExportFileError(path: path, cause: .unwritten(errno)) }
+      close(descriptor)
+      return
+    }
     // A link fails where a rename would overwrite what came into being meanwhile.
     guard link(temporaryPath, path) == 0 else {
-      throw errno == EEXIST ? Self.exists(path) : unwritten(errno)
+      throw ExportFileError(path: path, cause: errno == EEXIST ? .exists : .unwritten(errno))
     }
     discard()
   }
 
   /// Removes the temporary file.
-  func discard() {
+  package func discard() {
     close(descriptor)
     unlink(temporaryPath)
-  }
-
-  private func unwritten(_ code: CInt) -> CommandFailure {
-    CommandFailure(
-      .failure, "the file \(MessageText.singleLine(path)) cannot be written: \(String(cString: strerror(code)))",
-      nextStep: "Check the space and the file system there.")
-  }
-
-  private static func exists(_ path: String) -> CommandFailure {
-    .usage(
-      "\(MessageText.singleLine(path)) exists already", nextStep: "Choose another name; haloscope overwrites no file.")
   }
 }

@@ -6,6 +6,7 @@ import ResultStore
 struct QueryAnswerWriter {
   let answer: Answer<Query>
   let format: ExportFormat
+  let options: ExportOptions
   /// Whether the whole record is written as JSON.
   let writesRecord: Bool
 
@@ -16,15 +17,13 @@ struct QueryAnswerWriter {
       if let file { try file.write(bytes) } else { try console.write(bytes) }
     }
     if writesRecord {
-      try sink(QueryRecord.line(of: answer, rows: table))
+      try sink(QueryRecord.line(of: answer, rows: table, options: options))
     } else {
-      let isCut = format == .table && file == nil && console.outputIsTerminal
-      try Exporter.export(
-        table, as: format, options: ExportOptions(maximumColumnWidth: isCut ? RowStream.widestColumnOnTerminal : nil),
-        to: sink)
+      try format.check(columnCount: table.columns.count)
+      try Exporter.export(table, as: format, options: options, to: sink)
     }
     try file?.commit()
-    console.talk(talk(rowCount: table.rowCount, file: file))
+    console.talk(talk(of: table, file: file))
   }
 
   /// The rows; a count of affected rows becomes a table of one cell.
@@ -37,14 +36,15 @@ struct QueryAnswerWriter {
   }
 
   /// As in `3 rows, 12 ms (executing 4 ms)`.
-  private func talk(rowCount: Int, file: ExportFile?) -> String {
+  private func talk(of table: ResultTable, file: ExportFile?) -> String {
     var text: String
     if case .affected(let affected) = answer.value.result {
       text = Self.counted(affected.rowsAffected) + " affected"
     } else {
-      text = Self.counted(rowCount)
+      text = Self.counted(table.rowCount)
     }
     if let file { text += " to \(MessageText.singleLine(file.path))" }
+    if options.isMasking(table) { text += ", masked (--no-mask shows it)" }
     text += ", \(answer.roundTrip.milliseconds) ms"
     if let metrics = answer.value.metrics { text += " (executing \(metrics.sqlExecutionDuration) ms)" }
     if answer.exchange.attempts > 1 { text += ", \(answer.exchange.attempts) attempts" }

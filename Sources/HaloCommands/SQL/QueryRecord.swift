@@ -6,7 +6,7 @@ import ResultStore
 /// what was measured here under `exchange`.
 enum QueryRecord {
   /// The record as one JSON object with a line end.
-  static func line(of answer: Answer<Query>, rows: ResultTable) throws -> [UInt8] {
+  static func line(of answer: Answer<Query>, rows: ResultTable, options: ExportOptions) throws -> [UInt8] {
     var fields = try record(of: answer.value)
     fields["exchange"] = .object([
       "roundTripMilliseconds": .integer(Int64(answer.roundTrip.milliseconds)),
@@ -19,7 +19,7 @@ enum QueryRecord {
     // The rows go in as the exporter writes them: numbers keep their digits, columns their order and their names.
     line.removeLast()
     line += Array(",\"rows\":".utf8)
-    Exporter.export(rows, as: .json) { line += copy $0 }
+    Exporter.export(rows, as: .json, options: options) { line += copy $0 }
     if line.last == UInt8(ascii: "\n") { line.removeLast() }
     return line + Array("}\n".utf8)
   }

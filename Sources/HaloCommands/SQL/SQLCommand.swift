@@ -68,12 +68,13 @@ struct SQLCommand: HaloCommand {
     if case .reference(.pmsID(let pms, _)) = mention {
       try guardian.check(command, dialect: SQLDialect(of: pms))
     }
+    let options = try rows.options(choice, console)
     let file = try rows.makeFile()
     do {
       if runsAsync {
-        try await runAsync(command, at: mention, guardian, console, file: file)
+        try await runAsync(command, at: mention, guardian, options, console, file: file)
       } else {
-        try await runImmediately(command, at: mention, guardian, console, file: file)
+        try await runImmediately(command, at: mention, guardian, options, console, file: file)
       }
     } catch {
       file?.discard()
@@ -84,17 +85,19 @@ struct SQLCommand: HaloCommand {
   // MARK: Immediate
 
   private func runImmediately(
-    _ command: Command, at mention: SiteMention, _ guardian: StatementGuard, _ console: Console, file: ExportFile?
+    _ command: Command, at mention: SiteMention, _ guardian: StatementGuard, _ options: ExportOptions,
+    _ console: Console, file: ExportFile?
   ) async throws {
-    let answer = try await console.interruptible {
+    let (answer, pms) = try await console.interruptible {
       try await connection.withClient(console) { client in
         let start = ContinuousClock.now
         let finder = connection.siteFinder(client, console)
         let site = try await resolve(mention, for: command, guardian, with: finder, console)
         do throws(HaloClientError) {
-          return try await client.createImmediateQuery(
+          let answer = try await client.createImmediateQuery(
             ImmediateCommand(maxTimeInQueue: maxTimeInQueue, command: command, catalogue: statement.catalogue),
             at: site.id, deadline: deadline.map { $0 - start.duration(to: .now) })
+          return (answer, site.pms)
         } catch  where error.code == .forbidden {
           throw await finder.explain(error, at: site, mention: mention)
         } catch {
@@ -104,14 +107,17 @@ struct SQLCommand: HaloCommand {
       }
     }
     if file == nil { console.endAtInterrupt() }
-    let writer = QueryAnswerWriter(answer: answer, format: rows.format, writesRecord: output.json)
+    let writer = QueryAnswerWriter(
+      answer: answer, format: rows.format, options: options.with(SQLTarget(of: command.text, pms: pms)),
+      writesRecord: output.json)
     try writer.write(to: console, file: file)
   }
 
   // MARK: Async
 
   private func runAsync(
-    _ command: Command, at mention: SiteMention, _ guardian: StatementGuard, _ console: Console, file: ExportFile?
+    _ command: Command, at mention: SiteMention, _ guardian: StatementGuard, _ options: ExportOptions,
+    _ console: Console, file: ExportFile?
   ) async throws {
     let resume = ResumePoint()
     try await console.interruptible(failure: { resume.interruption }) {
@@ -141,7 +147,8 @@ struct SQLCommand: HaloCommand {
         console.talk("query \(query.id) at \(MessageText.singleLine(site.practiceName ?? mention.description))")
         try await AsyncResult(
           queryID: query.id, siteID: site.id, client: client, kept: kept, console: console, format: rows.format,
-          writesRecord: output.json, file: file, start: start
+          options: options.with(SQLTarget(of: command.text, pms: site.pms)), writesRecord: output.json, file: file,
+          start: start
         ).deliver(within: deadline, resume: resume)
       }
     }

@@ -18,6 +18,15 @@ package enum ConnectionChoice: Hashable, Sendable {
     }
   }
 
+  /// Whether patient data is masked unless somebody says otherwise: what the profile says, else in production.
+  package var masksPatientData: Bool {
+    switch self {
+    case .embeddedSandbox(let profile): profile?.masksPatientData ?? false
+    case .profile(let profile): profile.masksPatientData ?? (profile.environment == .production)
+    case .unnamed(let baseURL, _): ServiceEnvironment(baseURL) == .production
+    }
+  }
+
   /// Whether it is the sandbox in this process.
   package var isEmbeddedSandbox: Bool {
     if case .embeddedSandbox = self { true } else { false }

@@ -26,6 +26,16 @@ package struct ExportOptions: Sendable, Equatable {
     self.masking = masking
   }
 
+  /// The same for another database.
+  package func with(_ target: SQLTarget) -> ExportOptions {
+    var options = self
+    options.sql = target
+    return options
+  }
+
+  /// Whether any column of a table is masked.
+  package func isMasking(_ table: ResultTable) -> Bool { !masks(of: table.columns).isEmpty }
+
   /// How each of these columns is masked; empty when none is.
   func masks(of columns: [ResultColumn]) -> [CellMask?] {
     guard let masking else { return [] }

@@ -21,6 +21,11 @@ package struct PageExporter: Sendable {
   private var held: ResultTable? = ResultTable()
   private let heldRowLimit: Int
 
+  /// Whether any column is masked.
+  package var isMasking: Bool { exporter.isMasking }
+  /// Nulls that the format has no place for and left out.
+  package var omittedCount: Int { exporter.omittedCount }
+
   /// Rows written so far, those held back included.
   package private(set) var rowCount = 0
   /// Whether there were more rows than `table` measured.

@@ -6,6 +6,9 @@ package struct ColumnarPage: Sendable, Equatable, CustomStringConvertible {
   /// The number of rows.
   package let rowCount: Int
 
+  /// The number of columns.
+  package var columnCount: Int { columns.count }
+
   /// Bytes of memory that the columns hold.
   package var byteCount: Int { columns.reduce(0) { $0 + $1.byteCount } }
 

@@ -17,21 +17,25 @@ extension ResourcePage {
   /// The page of a resource: a document reads as such, another Bundle as a list, the rest as a tree.
   package init(
     _ resource: FHIRJSONValue, among entries: [FHIRBundle.Entry], title: String? = nil,
-    inside container: FHIRJSONValue? = nil
+    inside container: FHIRJSONValue? = nil, masking rules: MaskingRules? = nil
   ) {
+    let origin = Origin.resource(resource, title: title, container: container)
     let title = title ?? resource.relativeReference ?? resource.resourceType ?? "resource"
-    if let bundle = FHIRBundle(resource) {
+    let shown = rules?.masked(resource) ?? resource
+    if let bundle = FHIRBundle(shown) {
       let isDocument = bundle.type == "document"
       self.init(
-        title: title, readingTitle: isDocument ? "Document" : "List", resource: resource, entries: bundle.entries,
+        title: title, readingTitle: isDocument ? "Document" : "List", origin: origin, resource: resource,
+        shown: shown, entries: FHIRBundle(resource)?.entries ?? bundle.entries,
         note: isDocument ? nil : Self.note(on: bundle),
         blocks: isDocument ? DocumentReading.blocks(of: bundle) : Self.list(bundle), beginsWith: .reading)
       return
     }
-    let narrative = resource["text"]?["div"]?.text.map(NarrativeReader.blocks) ?? []
+    let narrative = shown["text"]?["div"]?.text.map(NarrativeReader.blocks) ?? []
     let isEmpty = resource.members.allSatisfy { ["resourceType", "id", "meta"].contains($0.name) }
     self.init(
-      title: title, readingTitle: "Narrative", resource: resource, container: container, entries: entries,
+      title: title, readingTitle: "Narrative", origin: origin, resource: resource, shown: shown, container: container,
+      entries: entries,
       note: resource.resourceType == nil
         ? "This has no resourceType, so it is no resource."
         : isEmpty ? "The resource has no elements of its own." : nil,
@@ -60,20 +64,22 @@ extension ResourcePage {
     }
   }
 
-  static func title(of entry: FHIRBundle.Entry) -> String {
-    entry.resource.map(ResourceTitle.of) ?? "unreadable: \(entry.problem ?? "the entry has no resource")"
+  static func title(of entry: FHIRBundle.Entry, masking rules: MaskingRules? = nil) -> String {
+    entry.resource.map { ResourceTitle.of(rules?.masked($0) ?? $0) }
+      ?? "unreadable: \(entry.problem ?? "the entry has no resource")"
   }
 
   /// The page that lists what refers to a resource.
   static func referrers(
-    to resource: FHIRJSONValue, among entries: [FHIRBundle.Entry], _ statement: CapabilityStatement?
+    to resource: FHIRJSONValue, among entries: [FHIRBundle.Entry], _ statement: CapabilityStatement?,
+    masking rules: MaskingRules? = nil
   ) -> ResourcePage? {
     guard let type = resource.resourceType, let reference = resource.relativeReference else { return nil }
     let here = ReferrerSearch.entries(referringTo: resource, among: entries)
     var blocks = [ReadingBlock(.heading("Among the resources here · \(here.count)", level: 2))]
     blocks += here.map { found in
       ReadingBlock(
-        .link(title(of: entries[found.entry]), detail: found.paths.joined(separator: ", ")),
+        .link(title(of: entries[found.entry], masking: rules), detail: found.paths.joined(separator: ", ")),
         target: .entry(found.entry))
     }
     if here.isEmpty { blocks.append(ReadingBlock(.note("None of them refers to it."))) }
@@ -86,7 +92,8 @@ extension ResourcePage {
       blocks.append(ReadingBlock(.note("This site declares no search parameter that refers to a \(type).")))
     }
     return ResourcePage(
-      title: "refers to \(reference)", readingTitle: "Refers to it", resource: nil, entries: entries, blocks: blocks,
+      title: "refers to \(reference)", readingTitle: "Refers to it", origin: .referrers(of: resource, statement),
+      resource: nil, entries: entries, blocks: blocks,
       beginsWith: .reading)
   }
 }

@@ -20,12 +20,25 @@ package struct ResourcePage: Equatable, Sendable {
     var firstRow = 0
   }
 
+  /// What it was made of, so that it can be made again with patient data covered or shown.
+  enum Origin: Equatable, Sendable {
+    case resource(FHIRJSONValue, title: String?, container: FHIRJSONValue?)
+    case referrers(of: FHIRJSONValue, CapabilityStatement?)
+    /// Nothing that could be patient data.
+    case remark
+  }
+
   /// What it is called in the way back: `Patient/1`.
   package let title: String
   /// What the reading tab is called: `Narrative`, `Document`, `List`.
   package let readingTitle: String
-  /// The resource; nil for a list that was made here, and for one that cannot be used.
+  let origin: Origin
+  /// Whether patient data is covered in what is shown.
+  private(set) var isMasked = false
+  /// The resource as it is; nil for a list that was made here, and for one that cannot be used.
   package let resource: FHIRJSONValue?
+  /// The resource as it is shown.
+  private let shown: FHIRJSONValue?
   /// The resource that this one is contained in; nil when it stands for itself.
   let container: FHIRJSONValue?
   /// Resources that references are looked for in first.
@@ -47,10 +60,13 @@ package struct ResourcePage: Equatable, Sendable {
   private var places: [Tab: Place] = [:]
 
   init(
-    title: String, readingTitle: String, resource: FHIRJSONValue?, container: FHIRJSONValue? = nil,
-    entries: [FHIRBundle.Entry], note: String? = nil, blocks: [ReadingBlock], beginsWith tab: Tab
+    title: String, readingTitle: String, origin: Origin = .remark, resource: FHIRJSONValue?,
+    shown: FHIRJSONValue? = nil, container: FHIRJSONValue? = nil, entries: [FHIRBundle.Entry], note: String? = nil,
+    blocks: [ReadingBlock], beginsWith tab: Tab
   ) {
     self.title = title
+    self.origin = origin
+    self.shown = shown ?? resource
     self.readingTitle = readingTitle
     self.resource = resource
     self.container = container
@@ -58,7 +74,7 @@ package struct ResourcePage: Equatable, Sendable {
     self.note = note
     self.blocks = blocks
     tabs = resource == nil ? [.reading] : [.tree, .reading, .json]
-    tree = resource.map(ResourceTree.init)
+    tree = self.shown.map(ResourceTree.init)
     folded = []
     visible = []
     jsonLines = []
@@ -106,10 +122,31 @@ package struct ResourcePage: Equatable, Sendable {
   mutating func choose(_ tab: Tab) {
     guard tabs.contains(tab) else { return }
     self.tab = tab
-    if tab == .json, jsonLines.isEmpty, let resource {
-      jsonLines = String(decoding: FHIRJSONWriter.bytes(of: resource, pretty: true), as: UTF8.self)
+    if tab == .json, jsonLines.isEmpty, let shown {
+      jsonLines = String(decoding: FHIRJSONWriter.bytes(of: shown, pretty: true), as: UTF8.self)
         .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
+  }
+
+  // MARK: Masking
+
+  /// The same page with patient data covered by rules, or shown without any; the reader stands where he stood.
+  func masked(by rules: MaskingRules?) -> ResourcePage {
+    var page: ResourcePage
+    switch origin {
+    case .resource(let resource, let title, let container):
+      page = ResourcePage(resource, among: entries, title: title, inside: container, masking: rules)
+    case .referrers(let resource, let statement):
+      page = .referrers(to: resource, among: entries, statement, masking: rules) ?? self
+    case .remark: page = self
+    }
+    page.isMasked = rules != nil
+    page.places = places
+    page.folded = folded
+    page.firstCell = firstCell
+    if let tree = page.tree { page.refresh(tree) }
+    page.choose(tab)
+    return page
   }
 
   // MARK: Tree
@@ -182,7 +219,7 @@ package struct ResourcePage: Equatable, Sendable {
   }
 
   private func json(of number: Int) -> String? {
-    guard let tree, let resource, let value = tree.location(of: number).value(in: resource) else { return nil }
+    guard let tree, let shown, let value = tree.location(of: number).value(in: shown) else { return nil }
     return String(decoding: FHIRJSONWriter.bytes(of: value, pretty: true), as: UTF8.self)
   }
 
