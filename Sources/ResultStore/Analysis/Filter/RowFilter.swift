@@ -82,7 +82,9 @@ package struct RowFilter: Sendable, Hashable, CustomStringConvertible {
     let wanted = among.map { RowSubset($0.rows, rowCount: table.rowCount) }
     var passing: [UInt32] = []
     var passed = RowSubset(rowCount: among == nil ? 0 : table.rowCount)
+    var seen = 0
     try AnalysisPass(progress: progress).forEachBlock(of: table) { chunk, rows in
+      seen += rows.count
       let first = chunk.rows.lowerBound + rows.lowerBound
       if let wanted, !wanted.containsAny(of: first..<first + rows.count) { return }
       let mask = evaluator.mask(of: chunk, rows: rows)
@@ -98,6 +100,6 @@ package struct RowFilter: Sendable, Hashable, CustomStringConvertible {
     }
     if let among { passing = among.rows.filter { passed.contains(Int($0)) } }
     return RowOrder(
-      rows: passing, seenRowCount: among?.seenRowCount ?? table.rowsHere, tableRowCount: table.rowCount)
+      rows: passing, seenRowCount: among?.seenRowCount ?? seen, tableRowCount: table.rowCount)
   }
 }

@@ -3,13 +3,14 @@ import _StringProcessing
 /// A search through the cells of a table: for a text as it stands, or for a regular expression. A pattern without
 /// capitals ignores case; one with a capital does not. Numbers match on their digits and booleans on their words, as
 /// they are shown; nulls never match.
-package struct CellSearch: Sendable, Hashable, CustomStringConvertible {
-  /// What is searched for.
+package struct CellSearch: Sendable, CustomStringConvertible {
+  /// What is searched for: patient data.
   package let pattern: String
   /// Whether the pattern is a regular expression.
   package let isRegularExpression: Bool
   /// Whether capitals and small letters are different.
   package let isCaseSensitive: Bool
+  private let literal: LiteralPattern
 
   /// A search.
   /// - Throws: ``SearchPatternError`` for an empty pattern or a regular expression that cannot be read.
@@ -19,7 +20,8 @@ package struct CellSearch: Sendable, Hashable, CustomStringConvertible {
     }
     self.pattern = pattern
     self.isRegularExpression = isRegularExpression
-    isCaseSensitive = pattern.contains(where: \.isUppercase)
+    isCaseSensitive = pattern.hasCapital
+    literal = LiteralPattern(pattern, isCaseSensitive: isCaseSensitive)
     if isRegularExpression { _ = try CellPattern(regularExpression: pattern, isCaseSensitive: isCaseSensitive) }
   }
 
@@ -39,28 +41,9 @@ package struct CellSearch: Sendable, Hashable, CustomStringConvertible {
     in table: ResultTable, columns: [Int], view: RowOrder? = nil, after place: CellPlace? = nil,
     backwards: Bool = false, progress: @escaping AnalysisProgress = { _ in }
   ) throws(CancellationError) -> CellPlace? {
-    let count = view?.rows.count ?? table.rowCount
-    var found: CellPlace?
-    for row in 0..<count {
-      for column in columns {
-        let text = table.cell(row: view.map { Int($0.rows[row]) } ?? row, column: column)
-        guard text != .null, !matches(in: text.displayText).isEmpty else { continue }
-        let candidate = CellPlace(row: row, column: column)
-        if backwards {
-          if let place, !precedes(candidate, place, columns) { return found }
-          found = candidate
-        } else if place.map({ precedes($0, candidate, columns) }) ?? true {
-          return candidate
-        }
-      }
-    }
-    return found
-  }
-
-  private func precedes(_ left: CellPlace, _ right: CellPlace, _ columns: [Int]) -> Bool {
-    let first = columns.firstIndex(of: left.column) ?? 0
-    let second = columns.firstIndex(of: right.column) ?? 0
-    return (left.row, first) < (right.row, second)
+    let walk = SearchWalk(scan: scan, columns: columns, start: place, isBackwards: backwards)
+    let pass = AnalysisPass(progress: progress)
+    return if let view { try walk.next(in: table, view: view, pass) } else { try walk.next(in: table, pass) }
   }
 
   /// How many cells match.
@@ -76,47 +59,54 @@ package struct CellSearch: Sendable, Hashable, CustomStringConvertible {
     in table: ResultTable, columns: [Int], view: RowOrder? = nil, through place: CellPlace? = nil,
     progress: @escaping AnalysisProgress = { _ in }
   ) throws(CancellationError) -> (all: Int, through: Int) {
+    let scan = scan
+    let positions = view.map { RowPositions($0, rowCount: table.rowCount) }
+    let last = place.map { (row: $0.row, position: columns.firstIndex(of: $0.column) ?? columns.count) }
     var counts = (all: 0, through: 0)
-    for row in 0..<(view?.rows.count ?? table.rowCount) {
-      for column in columns {
-        let text = table.cell(row: view.map { Int($0.rows[row]) } ?? row, column: column)
-        guard text != .null, !matches(in: text.displayText).isEmpty else { continue }
-        counts.all += 1
-        if let place, !precedes(place, CellPlace(row: row, column: column), columns) { counts.through += 1 }
+    try AnalysisPass(progress: progress).forEachBlock(of: table) { chunk, rows in
+      for (position, column) in columns.enumerated() {
+        guard let values = chunk.column(column) else { continue }
+        scan.forEachMatch(in: values, rows: rows) { match in
+          var row = chunk.rows.lowerBound + match
+          if let positions {
+            guard let shown = positions[row] else { return true }
+            row = Int(shown)
+          }
+          counts.all += 1
+          if let last, (row, position) <= last { counts.through += 1 }
+          return true
+        }
       }
     }
     return counts
   }
 
-  /// Where the pattern stands in a text, for highlighting; matches do not overlap, empty ones are left out.
-  package func matches(in text: String) -> [Range<String.Index>] {
-    if isRegularExpression {
-      guard let pattern = try? CellPattern(regularExpression: pattern, isCaseSensitive: isCaseSensitive) else {
-        return []
-      }
-      return text.matches(of: pattern.expression).map(\.range).filter { !$0.isEmpty }
-    }
-    var ranges: [Range<String.Index>] = []
-    let wanted = Array((isCaseSensitive ? pattern : pattern.lowercased()).unicodeScalars)
-    let scalars = text.unicodeScalars
-    var start = scalars.startIndex
-    while start < scalars.endIndex {
-      var end = start
-      var matched = 0
-      while matched < wanted.count, end < scalars.endIndex {
-        let scalar = scalars[end]
-        let folded = isCaseSensitive ? String(scalar) : scalar.properties.lowercaseMapping
-        guard folded.unicodeScalars.elementsEqual([wanted[matched]]) else { break }
-        matched += 1
-        end = scalars.index(after: end)
-      }
-      if matched == wanted.count {
-        ranges.append(start..<end)
-        start = end
-      } else {
-        start = scalars.index(after: start)
-      }
-    }
-    return ranges
+  /// Where the pattern stands in a text, for highlighting; matches do not overlap, empty ones are left out. For many
+  /// texts take one ``highlighter()``.
+  package func matches(in text: String) -> [Range<String.Index>] { highlighter().matches(in: text) }
+
+  /// Finds the pattern in many texts.
+  package func highlighter() -> CellHighlighter {
+    CellHighlighter(
+      literal: literal,
+      expression: isRegularExpression
+        ? try? CellPattern(regularExpression: pattern, isCaseSensitive: isCaseSensitive).expression : nil)
+  }
+
+  private var scan: ColumnScan {
+    ColumnScan(
+      pattern: isRegularExpression
+        ? .cells(CellMatcher(regularExpression: pattern, isCaseSensitive: isCaseSensitive)) : .literal(literal))
+  }
+}
+
+extension CellSearch: Hashable {
+  package static func == (left: CellSearch, right: CellSearch) -> Bool {
+    left.pattern == right.pattern && left.isRegularExpression == right.isRegularExpression
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(pattern)
+    hasher.combine(isRegularExpression)
   }
 }

@@ -1,42 +1,56 @@
-/// Different texts and numbers, each held once and known by a number from 0: an open-addressing table keyed by bytes.
+/// Texts and numbers, known by a number from 0. As long as values repeat, each is held once, through an open-addressing
+/// table keyed by bytes; where few do, looking for them is given up.
 struct InternedCells {
   private var bytes: [UInt8] = []
   private var ends: [Int] = []
   private var kinds: [CellKind] = []
-  private var hashes: [UInt64] = []
-  /// Number + 1, or 0 for a free slot.
-  private var slots = [UInt32](repeating: 0, count: 1024)
+  /// The upper half of the hash, then number + 1; 0 for a free slot.
+  private var slots = [UInt64](repeating: 0, count: 1024)
+  private var lookedUpCount = 0
+  private var foundCount = 0
 
-  /// How many different values there are.
+  /// How many values are looked up before it is judged whether that pays.
+  private static let trialCount = 4096
+
+  /// How many values are held.
   var count: Int { ends.count }
 
   /// The number of a value, which is taken in when it is new.
   mutating func number(of cell: CellBytes) -> UInt32 {
-    switch cell {
-    case .integer(let value): IntegerDigits.with(value) { number(of: $0, .number) }
-    case .number(let text): number(of: text, .number)
-    case .text(let text): number(of: text, .text)
-    case .json(let text): number(of: text, .json)
-    case .boolean(let value): CellMatcher.withShownText(of: .boolean(value)) { number(of: $0, .boolean) }
-    case .null: number(of: UnsafeBufferPointer(start: nil, count: 0), .null)
-    }
+    guard lookedUpCount < Self.trialCount || foundCount > lookedUpCount / 2 else { return append(cell) }
+    return CellMatcher.withShownText(of: cell) { number(of: $0, cell.kind) }
   }
 
-  private mutating func number(of text: UnsafeBufferPointer<UInt8>, _ kind: CellKind) -> UInt32 {
-    let hash = CellDigest.digest(text, UInt64(kind.rawValue), tag: 0)
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let number = Int(slots[slot]) - 1
-      if hashes[number] == hash, kinds[number] == kind, isEqual(number, text) { return UInt32(number) }
-      slot = (slot + 1) & (slots.count - 1)
-    }
+  /// Takes a value in without looking for the same, and returns its number.
+  mutating func append(_ cell: CellBytes) -> UInt32 {
+    CellMatcher.withShownText(of: cell) { append($0, cell.kind) }
+  }
+
+  private mutating func append(_ text: UnsafeBufferPointer<UInt8>, _ kind: CellKind) -> UInt32 {
     bytes.append(contentsOf: text)
     ends.append(bytes.count)
     kinds.append(kind)
-    hashes.append(hash)
-    slots[slot] = UInt32(count)
-    if count * 2 > slots.count { grow() }
     return UInt32(count - 1)
+  }
+
+  private mutating func number(of text: UnsafeBufferPointer<UInt8>, _ kind: CellKind) -> UInt32 {
+    lookedUpCount += 1
+    let hash = CellDigest.digest(text, UInt64(kind.rawValue), tag: 0) >> 32
+    var slot = Int(hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      if slots[slot] >> 32 == hash {
+        let number = UInt32(truncatingIfNeeded: slots[slot]) - 1
+        if kinds[Int(number)] == kind, isEqual(number, text) {
+          foundCount += 1
+          return number
+        }
+      }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    let number = append(text, kind)
+    slots[slot] = hash << 32 | UInt64(number + 1)
+    if (lookedUpCount - foundCount) * 2 > slots.count { grow() }
+    return number
   }
 
   /// Calls `body` with a value.
@@ -60,16 +74,17 @@ struct InternedCells {
     return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[start..<ends[Int(number)]])) }
   }
 
-  private func isEqual(_ number: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    withText(UInt32(number)) { $0.count == text.count && FoldedText.compareExactly($0, text) == 0 }
+  private func isEqual(_ number: UInt32, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    withText(number) { $0.count == text.count && FoldedText.sharedLength($0, text) == text.count }
   }
 
   private mutating func grow() {
-    slots = [UInt32](repeating: 0, count: slots.count * 4)
-    for (number, hash) in hashes.enumerated() {
-      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    let old = slots
+    slots = [UInt64](repeating: 0, count: old.count * 4)
+    for entry in old where entry != 0 {
+      var slot = Int(entry >> 32) & (slots.count - 1)
       while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = UInt32(number) + 1
+      slots[slot] = entry
     }
   }
 }

@@ -10,6 +10,9 @@ struct SortedColumn {
 
   private let among: RowOrder?
 
+  /// How many rows of undecided order are looked at in one batch.
+  private static let batchSize = 1 << 21
+
   /// Sorts a column.
   /// - Parameters:
   ///   - column: the column, as an index of the table.
@@ -94,25 +97,40 @@ struct SortedColumn {
     if let positions { positions[row] } else { UInt32(truncatingIfNeeded: row) }
   }
 
+  /// Sorts the entries that have one key and are not told apart by it. Their values are copied, so it goes by batches.
   private mutating func breakTies(
     _ column: Int, of table: ResultTable, _ form: SortKeyForm, _ positions: RowPositions?
   ) throws(CancellationError) {
-    let groups = partialGroups()
-    guard !groups.isEmpty else { return }
-    var numbers = [UInt32](repeating: .max, count: among?.rows.count ?? table.rowCount)
-    for group in groups { for index in group { numbers[Int(entries[index].position)] = 0 } }
-    var ties = TieBreaker(form)
-    try AnalysisPass { _ in }.forEachBlock(of: table) { chunk, rows in
-      let first = chunk.rows.lowerBound
-      chunk.column(column)?.forEachCell(in: rows) { row, cell in
-        guard let position = Self.position(of: first + row, positions), numbers[Int(position)] == 0 else { return }
-        numbers[Int(position)] = ties.number(of: cell)
+    var groups = partialGroups()[...]
+    var firstRank: UInt32 = 0
+    while !groups.isEmpty {
+      var size = 0
+      let batch = groups.prefix { group in
+        defer { size += group.count }
+        return size < Self.batchSize
       }
-    }
-    try entries.withUnsafeMutableBufferPointer { entries throws(CancellationError) in
-      for group in groups {
-        try ties.resolve(UnsafeMutableBufferPointer(rebasing: entries[group])) { numbers[Int($0)] }
+      groups = groups.dropFirst(batch.count)
+      var numbers = [UInt32](repeating: .max, count: among?.rows.count ?? table.rowCount)
+      for group in batch {
+        let mark: UInt32 = group.count > TieBreaker.comparisonLimit ? 1 : 0
+        for index in group { numbers[Int(entries[index].position)] = mark }
       }
+      var ties = TieBreaker(form, firstRank: firstRank)
+      try AnalysisPass { _ in }.forEachBlock(of: table) { chunk, rows in
+        let first = chunk.rows.lowerBound
+        chunk.column(column)?.forEachCell(in: rows) { row, cell in
+          guard let position = Self.position(of: first + row, positions), numbers[Int(position)] != .max else { return }
+          numbers[Int(position)] = ties.number(of: cell, isOfLargeGroup: numbers[Int(position)] == 1)
+        }
+      }
+      try entries.withUnsafeMutableBufferPointer { entries throws(CancellationError) in
+        try numbers.withUnsafeBufferPointer { numbers throws(CancellationError) in
+          for group in batch {
+            try ties.resolve(UnsafeMutableBufferPointer(rebasing: entries[group]), numbers: numbers)
+          }
+        }
+      }
+      firstRank = ties.nextRank
     }
   }
 

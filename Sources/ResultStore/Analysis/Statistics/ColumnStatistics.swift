@@ -1,5 +1,5 @@
 /// What the values of one column are like. Everything is exact but ``mean`` and ``standardDeviation``, which are
-/// computed in binary floating point.
+/// computed in binary floating point. Values are told apart as sorting does: numbers by value, moments by instant.
 package struct ColumnStatistics: Sendable, Hashable, CustomStringConvertible {
   /// The column, as an index of the table.
   package let column: Int
@@ -7,6 +7,8 @@ package struct ColumnStatistics: Sendable, Hashable, CustomStringConvertible {
   package let rowCount: Int
   /// The rows that the table had (or the view, when only some were asked for), those of gaps included.
   package let tableRowCount: Int
+  /// Whether every row was looked at: none lay in a gap, neither now nor when the view was made.
+  package let sawAllRows: Bool
   /// The rows that are null.
   package let nullCount: Int
   /// The rows that hold a text without characters.
@@ -28,9 +30,6 @@ package struct ColumnStatistics: Sendable, Hashable, CustomStringConvertible {
   /// The values that most rows have, the most frequent first, null not counted.
   package let topValues: [ValueCount]
 
-  /// Whether every row was looked at: none lay in a gap.
-  package var sawAllRows: Bool { rowCount == tableRowCount }
-
   package var description: String { "statistics of \(rowCount) rows" }
 
   /// Looks at a column.
@@ -40,35 +39,55 @@ package struct ColumnStatistics: Sendable, Hashable, CustomStringConvertible {
   ///   - among: the rows to look at; nil for all.
   ///   - topValueLimit: how many of the most frequent values are kept.
   ///   - progress: is told how far it is.
+  /// - Returns: the statistics.
   /// - Throws: `CancellationError` when the task is cancelled.
   package static func of(
     _ column: Int, in table: ResultTable, among: RowOrder? = nil, topValueLimit: Int = 10,
     progress: @escaping AnalysisProgress = { _ in }
   ) throws(CancellationError) -> ColumnStatistics {
-    let sorted = try RowSorter.order(of: table, by: [SortKey(column: column)], among: among, progress: progress)
-    let values = sorted.rows.map { table.cell(row: Int($0), column: column) }.filter { $0 != .null }
-    let texts = values.compactMap { value -> Int? in
-      if case .text(let text) = value { text.unicodeScalars.count } else { nil }
+    let sums = try ColumnSums(column, of: table, among: among, AnalysisPass(0...0.3, progress: progress))
+    let sorted = try SortedColumn(column, of: table, among: among, AnalysisPass(0.3...1, progress: progress))
+    var top = TopRuns(limit: topValueLimit)
+    var last: UInt32?
+    sorted.forEachRun { run in
+      let row = sorted.row(at: sorted.entries[run.lowerBound].position)
+      top.add(count: run.count, row: row)
+      last = row
     }
-    let counts = Dictionary(values.map { ($0, 1) }, uniquingKeysWith: +)
-    let numbers = values.filter { $0.kind == .number }.compactMap { Double($0.displayText) }
-    let mean = numbers.isEmpty ? nil : numbers.reduce(0, +) / Double(numbers.count)
-    func quantile(_ percent: Int) -> CellValue { values[max(0, (values.count * percent + 99) / 100 - 1)] }
-    let type = table.columns[column]
-    let hasQuantiles = !values.isEmpty && (type.type.isNumeric || type.temporalShape != nil)
+    let description = table.columns[column]
+    let hasQuantiles = description.type.isNumeric || description.temporalShape != nil
+    let topRuns = top.sorted()
+    // The values wanted are read together: least, greatest, quantiles, then the most frequent ones.
+    var rows: [UInt32] = []
+    if let last {
+      let percents = hasQuantiles ? [5, 25, 50, 75, 95] : []
+      rows = [sorted.row(at: sorted.entries[0].position), last] + percents.map { sorted.row(atPercent: $0) }
+    }
+    let headCount = rows.count
+    let values = CellGatherer.values(of: column, rows: rows + topRuns.compactMap(\.row), in: table)
+    let total = among?.rows.count ?? table.rowCount
     return ColumnStatistics(
-      column: column, rowCount: sorted.rows.count, tableRowCount: among?.rows.count ?? table.rowCount,
-      nullCount: sorted.rows.count - values.count, emptyTextCount: texts.count { $0 == 0 },
-      distinctCount: counts.count, minimum: values.first, maximum: values.last, mean: mean,
-      standardDeviation: mean.map { mean in
-        (numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(numbers.count)).squareRoot()
-      },
-      quantiles: hasQuantiles
-        ? ColumnQuantiles(
-          p5: quantile(5), p25: quantile(25), median: quantile(50), p75: quantile(75), p95: quantile(95)) : nil,
-      textLengths: texts.min().flatMap { low in texts.max().map { low...$0 } },
-      topValues: counts.sorted { $0.value > $1.value }.prefix(topValueLimit).map {
-        ValueCount(value: $0.key, count: $0.value)
-      })
+      column: column, rowCount: sorted.seenRowCount, tableRowCount: total,
+      sawAllRows: sorted.seenRowCount == total && among?.sawAllRows ?? true,
+      nullCount: sums.nullCount, emptyTextCount: sums.emptyTextCount, distinctCount: top.distinctCount,
+      minimum: last == nil ? nil : values[0], maximum: last == nil ? nil : values[1],
+      mean: sums.moments.mean, standardDeviation: sums.moments.standardDeviation,
+      quantiles: headCount == 7 ? ColumnQuantiles(values[2..<7]) : nil, textLengths: sums.textLengths,
+      topValues: zip(values[headCount...], topRuns).map { ValueCount(value: $0, count: $1.count) })
+  }
+}
+
+extension SortedColumn {
+  /// The row whose value is the first with at least so many percent of all values up to it.
+  fileprivate func row(atPercent percent: Int) -> UInt32 {
+    row(at: entries[max(0, (entries.count * percent + 99) / 100 - 1)].position)
+  }
+}
+
+extension ColumnQuantiles {
+  /// Five values in order.
+  fileprivate init(_ values: ArraySlice<CellValue>) {
+    let values = Array(values)
+    self.init(p5: values[0], p25: values[1], median: values[2], p75: values[3], p95: values[4])
   }
 }

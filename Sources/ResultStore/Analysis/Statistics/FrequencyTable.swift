@@ -7,6 +7,8 @@ package struct FrequencyTable: Sendable, Hashable, CustomStringConvertible {
   package let rowCount: Int
   /// The rows that the table had (or the view, when only some were asked for), those of gaps included.
   package let tableRowCount: Int
+  /// Whether every row was looked at: none lay in a gap, neither now nor when the view was made.
+  package let sawAllRows: Bool
   /// How many different values there are, null among them.
   package let distinctCount: Int
   /// The most frequent values.
@@ -26,9 +28,6 @@ package struct FrequencyTable: Sendable, Hashable, CustomStringConvertible {
     package let cumulativeShare: Double
   }
 
-  /// Whether every row was looked at: none lay in a gap.
-  package var sawAllRows: Bool { rowCount == tableRowCount }
-
   /// How many values are not among the entries.
   package var otherValueCount: Int { distinctCount - entries.count }
 
@@ -41,32 +40,34 @@ package struct FrequencyTable: Sendable, Hashable, CustomStringConvertible {
   ///   - among: the rows to count; nil for all.
   ///   - limit: how many values are kept; the rest is counted together.
   ///   - progress: is told how far it is.
+  /// - Returns: the frequency table.
   /// - Throws: `CancellationError` when the task is cancelled.
   package static func of(
     _ column: Int, in table: ResultTable, among: RowOrder? = nil, limit: Int = 10_000,
     progress: @escaping AnalysisProgress = { _ in }
   ) throws(CancellationError) -> FrequencyTable {
-    let sorted = try RowSorter.order(of: table, by: [SortKey(column: column)], among: among, progress: progress)
-    var runs: [ValueCount] = []
-    for row in sorted.rows {
-      let value = table.cell(row: Int(row), column: column)
-      if runs.last?.value == value {
-        runs[runs.count - 1] = ValueCount(value: value, count: runs[runs.count - 1].count + 1)
-      } else {
-        runs.append(ValueCount(value: value, count: 1))
-      }
+    let sorted = try SortedColumn(column, of: table, among: among, AnalysisPass(progress: progress))
+    var top = TopRuns(limit: limit)
+    sorted.forEachRun { run in
+      top.add(count: run.count, row: sorted.row(at: sorted.entries[run.lowerBound].position))
     }
-    let kept = runs.sorted { $0.count > $1.count }.prefix(limit)
-    var cumulative = 0
-    let total = Double(max(1, sorted.rows.count))
-    let entries = kept.map { run in
-      cumulative += run.count
+    if !sorted.nulls.isEmpty { top.add(count: sorted.nulls.count, row: nil) }
+    let runs = top.sorted()
+    let rows = runs.compactMap(\.row)
+    var values = CellGatherer.values(of: column, rows: rows, in: table)[...]
+    let rowCount = sorted.entries.count + sorted.nulls.count
+    let whole = Double(max(1, rowCount))
+    var counted = 0
+    let entries = runs.map { run in
+      counted += run.count
       return Entry(
-        value: run.value, count: run.count, share: Double(run.count) / total,
-        cumulativeShare: Double(cumulative) / total)
+        value: run.row == nil ? .null : values.removeFirst(), count: run.count, share: Double(run.count) / whole,
+        cumulativeShare: Double(counted) / whole)
     }
+    let total = among?.rows.count ?? table.rowCount
     return FrequencyTable(
-      column: column, rowCount: sorted.rows.count, tableRowCount: among?.rows.count ?? table.rowCount,
-      distinctCount: runs.count, entries: entries, otherRowCount: sorted.rows.count - cumulative)
+      column: column, rowCount: rowCount, tableRowCount: total,
+      sawAllRows: sorted.seenRowCount == total && among?.sawAllRows ?? true,
+      distinctCount: top.distinctCount, entries: entries, otherRowCount: rowCount - counted)
   }
 }

@@ -92,6 +92,33 @@ struct DecimalText {
     return isNegative ? (value <= 1 << 63 ? Int64(truncatingIfNeeded: 0 &- value) : nil) : Int64(exactly: value)
   }
 
+  /// The nearest number in binary floating point; infinite when it is beyond that.
+  var double: Double {
+    var value: UInt64 = 0
+    var count = 0
+    for byte in digits where byte != UInt8(ascii: ".") {
+      value = value &* 10 &+ UInt64(byte &- 0x30)
+      count += 1
+      if count > 15 { return slowDouble }
+    }
+    // Whole numbers of 15 digits and powers of ten up to 22 are exact, so one operation rounds once.
+    let power = exponent - count
+    guard abs(power) < Self.powers.count else { return slowDouble }
+    let magnitude = power < 0 ? Double(value) / Self.powers[-power] : Double(value) * Self.powers[power]
+    return isNegative ? -magnitude : magnitude
+  }
+
+  private static let powers: [Double] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
+    1e21, 1e22,
+  ]
+
+  private var slowDouble: Double {
+    var text = isNegative ? "-0." : "0."
+    forEachDigit { text.append(Character(Unicode.Scalar($0 + 0x30))) }
+    return Double(text + "e\(exponent)") ?? .nan
+  }
+
   /// -1, 0 or 1: whether this number is below, the same as, or above another.
   func compared(to other: DecimalText) -> Int {
     if isZero || other.isZero {

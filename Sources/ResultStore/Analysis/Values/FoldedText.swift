@@ -35,8 +35,13 @@ struct FoldedText: IteratorProtocol, Sequence {
 
   /// -1, 0 or 1: texts compared by their folded bytes, then exactly.
   static func compare(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Int {
-    var mine = FoldedText(left)
-    var theirs = FoldedText(right)
+    var start = sharedLength(left, right)
+    guard start < left.count, start < right.count else {
+      return left.count == right.count ? 0 : left.count < right.count ? -1 : 1
+    }
+    while start > 0, left[start] & 0xC0 == 0x80 || right[start] & 0xC0 == 0x80 { start -= 1 }
+    var mine = FoldedText(UnsafeBufferPointer(rebasing: left[start...]))
+    var theirs = FoldedText(UnsafeBufferPointer(rebasing: right[start...]))
     while true {
       switch (mine.next(), theirs.next()) {
       case (nil, nil): return compareExactly(left, right)
@@ -50,10 +55,29 @@ struct FoldedText: IteratorProtocol, Sequence {
 
   /// -1, 0 or 1: texts compared by their bytes, which is by their Unicode scalars.
   static func compareExactly(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Int {
-    for index in 0..<Swift.min(left.count, right.count) where left[index] != right[index] {
-      return left[index] < right[index] ? -1 : 1
+    let start = sharedLength(left, right)
+    guard start < left.count, start < right.count else {
+      return left.count == right.count ? 0 : left.count < right.count ? -1 : 1
     }
-    return left.count == right.count ? 0 : left.count < right.count ? -1 : 1
+    return left[start] < right[start] ? -1 : 1
+  }
+
+  /// How many bytes two texts begin with alike.
+  @inline(__always)
+  static func sharedLength(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Int {
+    let count = Swift.min(left.count, right.count)
+    let first = UnsafeRawBufferPointer(left)
+    let second = UnsafeRawBufferPointer(right)
+    var index = 0
+    while index + 8 <= count {
+      let differing =
+        first.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        ^ second.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      if differing != 0 { return index + UInt64(littleEndian: differing).trailingZeroBitCount >> 3 }
+      index += 8
+    }
+    while index < count, left[index] == right[index] { index += 1 }
+    return index
   }
 
   /// Reads a scalar beyond ASCII into ``pending``, passing over combining accents; false at the end of the text. An
