@@ -37,7 +37,8 @@ struct EngineTests {
   ) -> Services {
     Services(
       connect: { Samples.connection }, lookUpSite: lookUp, pairSite: { _, _, _ in Samples.answer() }, runQuery: run,
-      sites: .empty, queries: .refusing, fhir: .refusing, profiles: .refusing, output: .refusing, copy: { $0.utf8.count },
+      sites: .empty, queries: .refusing, fhir: .refusing, profiles: .refusing, output: .refusing,
+      copy: { $0.utf8.count },
       now: { Samples.start },
       sleep: { _ in }, suspend: {}, repaint: {})
   }

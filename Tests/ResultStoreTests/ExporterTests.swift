@@ -74,6 +74,17 @@ struct ExporterTests {
 
       """
     ),
+    (
+      .sql,
+      #"""
+      INSERT INTO [result] ([id], [name], [note], [paid], [ok], [column6], [id_2]) VALUES
+      (1, N'Wombatson, Pat', N'said "g''day"' + NCHAR(10) + N'and left', 12.50, 1, NULL, N'x'),
+      (22, N'王 小明', N'', NULL, 0, N'a|b\c' + NCHAR(9) + N'<d>', N'{"k":[1,null]}'),
+      (333, NULL, N'é' + NCHAR(13) + N'' + NCHAR(10) + N'😀', -0.125, NULL, N'=1+1', 7);
+
+      """#
+    ),
+    (.inList, "(1, 22, 333)\n"),
   ]
 
   @Test("each format writes the sample as its golden text", arguments: goldens)
@@ -90,7 +101,8 @@ struct ExporterTests {
     "no rows, or rows without columns, are written as what the format has for them",
     arguments: [
       (.table, "", "\n"), (.csv, "", "\n"), (.tsv, "", "\n"), (.json, "[]\n", "[\n{}\n]\n"), (.ndjson, "", "{}\n"),
-      (.markdown, "", "|\n"),
+      (.markdown, "", "|\n"), (.sql, "", "INSERT INTO [result] DEFAULT VALUES;\n"),
+      (.inList, "(NULL)\n", "(NULL)\n"),
     ] as [(ExportFormat, String, String)])
   func nothingToWrite(_ format: ExportFormat, _ noRows: String, _ noColumns: String) throws {
     #expect(Exporter.text(of: try table("[]"), as: format) == noRows)

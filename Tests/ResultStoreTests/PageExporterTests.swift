@@ -63,7 +63,12 @@ struct PageExporterTests {
       #expect(try text(of: pages, as: format) == "{\"a\":1}\n{\"a\":2,\"b\":3}\n")
     case .json:
       #expect(try text(of: pages, as: format) == "[\n{\"a\":1},\n{\"a\":2,\"b\":3}\n]\n")
-    case .table, .csv, .tsv, .markdown, .sql, .inList:
+    case .sql:
+      #expect(
+        try text(of: pages, as: format)
+          == "INSERT INTO [result] ([a]) VALUES\n(1);\nINSERT INTO [result] ([a], [b]) VALUES\n(2, 3);\n")
+    case .inList: #expect(try text(of: pages, as: format) == "(1, 2)\n")
+    case .table, .csv, .tsv, .markdown:
       #expect(throws: PageExporter.NewColumn(name: "b")) { try text(of: pages, as: format, measuredRows: 0) }
     }
   }
