@@ -23,6 +23,7 @@ struct Benchmarks {
       try await FleetBenchmark.runPolling()
     }
     if runs("fhir") { try await FHIRBenchmark.run() }
+    if runs("arrive") { try ArriveBenchmark.run() }
     if runs("fleet300") { try SavedSitesBenchmark.run() }
   }
 }

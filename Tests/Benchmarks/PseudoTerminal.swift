@@ -49,9 +49,34 @@ final class PseudoTerminal {
   }
 
   /// Reads one piece of output; the moment of its first byte is what counts.
-  func waitForOutput() throws {
+  func waitForOutput(keepingIt: Bool = false) throws {
     try readMore(timeout: 20_000)
-    output = []
+    if !keepingIt { output = [] }
+  }
+
+  /// Reads what comes for a time and keeps it.
+  func read(for seconds: Double) throws {
+    let end = ContinuousClock.now + .seconds(seconds)
+    while ContinuousClock.now < end {
+      if poll(milliseconds: 1) { try readMore(timeout: 1000) }
+    }
+  }
+
+  /// Whether the output that was kept holds `text`; what was looked at is let go, but for as much as `text` could still
+  /// begin in.
+  func hasShown(_ text: String) throws -> Bool {
+    let wanted = Array(text.utf8)
+    defer { output = Array(output.suffix(wanted.count - 1)) }
+    return contains(wanted)
+  }
+
+  /// The most memory the program took so far, in bytes.
+  var peakMemory: Int {
+    guard let status = try? String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8),
+      let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
+      let kilobytes = line.split(separator: " ").compactMap({ Int($0) }).first
+    else { return 0 }
+    return kilobytes * 1024
   }
 
   /// Reads whatever still comes until nothing has come for a while.

@@ -69,18 +69,20 @@ struct QueriesPages: HaloCommand {
     let options = try rows.options(connection.choice(environment: console.environment), console)
     let file = try rows.makeFile()
     do {
+      // What stands in the record before the rows is known when all of the page came.
+      let stream = RowStream(
+        format: output.json ? .json : rows.format, options: options, holding: output.json ? .all : .least,
+        console: console, file: file)
       let page = try await console.interruptible {
         try await connection.withClient(console) { client in
-          try await client.getResultPage(number, of: id, at: try await siteID(with: client, console)).value
+          try await client.getResultPage(
+            number, of: id, at: try await siteID(with: client, console), to: stream.receiver
+          ).value
         }
       }
       if file == nil { console.endAtInterrupt() }
-      let stream = RowStream(
-        format: output.json ? .json : rows.format, options: options, console: console, file: file)
       if output.json { try stream.begin(record: QueryRecord.line(of: page)) }
-      if let data = page.body.data {
-        try stream.write(PageDecoder().decode(base64: data), byteCount: page.size ?? 0)
-      }
+      if stream.isInPage { try stream.endPage() }
       if output.json { try stream.endRecord() } else { try stream.end() }
       try file?.commit()
       console.talk("page \(number): \(Quantity.rows(stream.count.rows))\(stream.remark)")

@@ -7,7 +7,8 @@ import Synchronization
 final class RowStream: Sendable {
   private struct State {
     var exporter: PageExporter
-    var decoder = RowStreamDecoder()
+    /// The decoder of the page that is being read; nil between two pages.
+    var decoder: PayloadStreamDecoder?
     var buffer: [UInt8] = []
     var byteCount = 0
     /// Bytes taken of the page that is being read.
@@ -27,14 +28,20 @@ final class RowStream: Sendable {
   /// The widest column of a table on a terminal, in cells; a longer value is cut with a visible mark.
   static let widestColumnOnTerminal = 60
 
+  /// How much JSON is gathered before its rows are decoded, in bytes.
+  private static let pieceSize = 1024 * 1024
+
   private let format: ExportFormat
   private let sink: @Sendable (borrowing [UInt8]) throws -> Void
   private let state: Mutex<State>
 
   /// A stream into the file if there is one, else to standard output.
-  init(format: ExportFormat, options: ExportOptions, console: Console, file: ExportFile?) {
+  init(
+    format: ExportFormat, options: ExportOptions, holding: PageExporter.Holding = .least, console: Console,
+    file: ExportFile?
+  ) {
     self.format = format
-    state = Mutex(State(exporter: PageExporter(format: format, options: options)))
+    state = Mutex(State(exporter: PageExporter(format: format, options: options, holding: holding)))
     sink = { bytes in
       if let file { try file.write(bytes) } else { try console.write(bytes) }
     }
@@ -54,16 +61,25 @@ final class RowStream: Sendable {
     }
   }
 
-  /// Takes the next bytes of a page's row array.
-  func append(_ bytes: ArraySlice<UInt8>) throws {
+  /// Takes the next bytes of a page's row array, all of a page in the same encoding.
+  func append(_ bytes: ArraySlice<UInt8>, as encoding: PayloadStreamDecoder.Encoding = .json) throws {
     try state.withLock { state in
       let new = bytes.dropFirst(state.repeatedByteCount)
       state.repeatedByteCount -= bytes.count - new.count
-      state.byteCount += new.count
       state.pageByteCount += new.count
-      if let rows = try state.decoder.append(new) { try write(rows, &state) }
+      try decode(&state, as: encoding) { decoder, chunks throws(PageDecodingError) in
+        try decoder.append(new, to: &chunks)
+      }
     }
   }
+
+  /// Where the client puts the rows of an answer that has them in it as base64.
+  var receiver: PayloadReceiver {
+    PayloadReceiver { [self] bytes in try append(bytes, as: .base64) }
+  }
+
+  /// Whether bytes of a page came that has not ended.
+  var isInPage: Bool { state.withLock { $0.decoder != nil } }
 
   /// The page is sent again from its first byte: what was taken already is passed over.
   func restartPage() {
@@ -73,11 +89,10 @@ final class RowStream: Sendable {
   /// Ends a page; the next bytes are another one's.
   func endPage() throws {
     try state.withLock { state in
-      let rows = try state.decoder.finish()
-      state.decoder = RowStreamDecoder()
+      try decode(&state, as: .json) { decoder, chunks throws(PageDecodingError) in try decoder.finish(to: &chunks) }
+      state.decoder = nil
       state.pageByteCount = 0
       state.repeatedByteCount = 0
-      try write(rows, &state)
     }
   }
 
@@ -110,8 +125,28 @@ final class RowStream: Sendable {
 
   /// Ends the rows and the record around them.
   func endRecord() throws {
-    try end()
-    try sink(Array("}\n".utf8))
+    try state.withLock { state in
+      state.exporter.end(into: &state.buffer)
+      if state.buffer.last == UInt8(ascii: "\n") { state.buffer.removeLast() }
+      state.buffer += Array("}\n".utf8)
+      try flush(&state)
+    }
+  }
+
+  /// Lets the page's decoder work and writes the rows that it gives, up to a mistake where there is one.
+  private func decode(
+    _ state: inout State, as encoding: PayloadStreamDecoder.Encoding,
+    _ work: (inout PayloadStreamDecoder, inout [ColumnarPage]) throws(PageDecodingError) -> Void
+  ) throws {
+    var decoder = state.decoder ?? PayloadStreamDecoder(encoding, firstChunkSize: Self.pieceSize)
+    state.decoder = nil
+    let before = decoder.decodedByteCount
+    var chunks: [ColumnarPage] = []
+    let result = Result { () throws(PageDecodingError) in try work(&decoder, &chunks) }
+    state.byteCount += decoder.decodedByteCount - before
+    state.decoder = decoder
+    for chunk in chunks { try write(chunk, &state) }
+    try result.get()
   }
 
   private func write(_ page: ColumnarPage, _ state: inout State) throws {

@@ -24,15 +24,16 @@ struct RegisteredResults: HaloCommand {
     let options = try rows.options(connection.choice(environment: console.environment), console)
     let file = try rows.makeFile()
     do {
+      // What stands in the record before the rows is known when all of the result came.
+      let stream = RowStream(
+        format: output.json ? .json : rows.format, options: options, holding: output.json ? .all : .least,
+        console: console, file: file)
       let result = try await query.withClient(connection, console) { client, site in
-        try await latest(with: client, at: site)
+        try await latest(with: client, at: site, to: stream.receiver)
       }
       if file == nil { console.endAtInterrupt() }
-      let page = try PageDecoder().decode(base64: result.data)
-      let stream = RowStream(
-        format: output.json ? .json : rows.format, options: options, console: console, file: file)
       if output.json { try stream.begin(record: QueryRecord.line(of: result)) }
-      try stream.write(page, byteCount: result.size)
+      if stream.isInPage { try stream.endPage() }
       if output.json { try stream.endRecord() } else { try stream.end() }
       try file?.commit()
       let place = file.map { " to \(MessageText.singleLine($0.path))" } ?? ""
@@ -44,10 +45,12 @@ struct RegisteredResults: HaloCommand {
   }
 
   /// The result; a 404 says whether the query is unknown or has had no success yet.
-  private func latest(with client: HaloClient, at site: SiteID) async throws -> RegisteredQueryResult {
-    do throws(HaloClientError) {
-      return try await client.getRegisteredQueryResult(query.id, at: site).value
-    } catch {
+  private func latest(
+    with client: HaloClient, at site: SiteID, to receiver: PayloadReceiver
+  ) async throws -> RegisteredQueryResult {
+    do {
+      return try await client.getRegisteredQueryResult(query.id, at: site, to: receiver).value
+    } catch let error as HaloClientError {
       guard error.code == .notFound else { throw error }
       let record = try await client.getRegisteredQuery(query.id, at: site).value
       let runs = Quantity.counted(record.metrics.executionCount, "run", "runs")

@@ -2,11 +2,11 @@ import HaloClient
 import HaloModel
 import ResultStore
 
-/// A query as `--json` writes it: the service's record, its base64 payload replaced by the `rows` it stands for, and
-/// what was measured here under `exchange`.
+/// A query as `--json` writes it: the service's record without its base64 payload, and what was measured here under
+/// `exchange`. The `rows` that the payload stands for go in behind it.
 enum QueryRecord {
-  /// The record as one JSON object with a line end.
-  static func line(of answer: Answer<Query>, rows: ResultTable, options: ExportOptions) throws -> [UInt8] {
+  /// The record as one JSON object with a line end; its rows are not in it.
+  static func line(of answer: Answer<Query>) throws -> [UInt8] {
     var fields = try record(of: answer.value)
     fields["exchange"] = .object([
       "roundTripMilliseconds": .integer(Int64(answer.roundTrip.milliseconds)),
@@ -14,14 +14,7 @@ enum QueryRecord {
       "requestBytes": .integer(Int64(answer.exchange.requestBytes)),
       "responseBytes": .integer(Int64(answer.exchange.responseBytes)),
     ])
-    var line = JSONOutput.bytes(of: JSONValue.object(fields))
-    guard case .rows = answer.value.result else { return line + [UInt8(ascii: "\n")] }
-    // The rows go in as the exporter writes them: numbers keep their digits, columns their order and their names.
-    line.removeLast()
-    line += Array(",\"rows\":".utf8)
-    Exporter.export(rows, as: .json, options: options) { line += copy $0 }
-    if line.last == UInt8(ascii: "\n") { line.removeLast() }
-    return line + Array("}\n".utf8)
+    return JSONOutput.line(JSONValue.object(fields))
   }
 
   /// The record of an async query as one JSON object with a line end; its rows are not in it.

@@ -88,29 +88,29 @@ struct SQLCommand: HaloCommand {
     _ command: Command, at mention: SiteMention, _ guardian: StatementGuard, _ options: ExportOptions,
     _ console: Console, file: ExportFile?
   ) async throws {
-    let (answer, pms) = try await console.interruptible {
+    let (answer, writer) = try await console.interruptible {
       try await connection.withClient(console) { client in
         let start = ContinuousClock.now
         let finder = connection.siteFinder(client, console)
         let site = try await resolve(mention, for: command, guardian, with: finder, console)
-        do throws(HaloClientError) {
+        let writer = QueryAnswerWriter(
+          format: rows.format, options: options.with(SQLTarget(of: command.text, pms: site.pms)),
+          writesRecord: output.json, console: console, file: file)
+        do {
           let answer = try await client.createImmediateQuery(
             ImmediateCommand(maxTimeInQueue: maxTimeInQueue, command: command, catalogue: statement.catalogue),
-            at: site.id, deadline: deadline.map { $0 - start.duration(to: .now) })
-          return (answer, site.pms)
-        } catch  where error.code == .forbidden {
+            at: site.id, deadline: deadline.map { $0 - start.duration(to: .now) }, to: writer.receiver)
+          return (answer, writer)
+        } catch let error as HaloClientError where error.code == .forbidden {
           throw await finder.explain(error, at: site, mention: mention)
-        } catch {
+        } catch let error as HaloClientError {
           throw CommandFailure(
             running: error, isRead: StatementGuard.isRead(command, dialect: SQLDialect(of: site.pms)), isAsync: false)
         }
       }
     }
     if file == nil { console.endAtInterrupt() }
-    let writer = QueryAnswerWriter(
-      answer: answer, format: rows.format, options: options.with(SQLTarget(of: command.text, pms: pms)),
-      writesRecord: output.json)
-    try writer.write(to: console, file: file)
+    try writer.finish(answer, console: console, file: file)
   }
 
   // MARK: Async

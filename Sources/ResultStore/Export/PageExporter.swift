@@ -5,12 +5,24 @@
 /// dropping it. Pages of one statement have the same columns, so only a service that leaves nulls out gets there.
 ///
 /// `table` cannot align what it has not seen: it holds back the first ``measuredRows`` rows, takes the widths from
-/// them, and a wider value further down pushes the rest of its row to the right (``wasAlignedByFirstRows``).
+/// them, and a wider value further down pushes the rest of its row to the right (``wasAlignedByFirstRows``). Another
+/// ``Holding`` holds more back.
 package struct PageExporter: Sendable {
   /// A column that came after the header was written.
   package struct NewColumn: Error, Sendable, Equatable {
     /// The column's name as people read it; it may hold control characters.
     package let name: String
+  }
+
+  /// Which rows wait for those after them.
+  package enum Holding: Sendable {
+    /// As few as the format can do with.
+    case least
+    /// All of a result that takes at most so many bytes as columns, so that any format knows all columns; of a larger one
+    /// that many.
+    case upTo(byteCount: Int)
+    /// All.
+    case all
   }
 
   /// How many rows `table` measures.
@@ -20,6 +32,7 @@ package struct PageExporter: Sendable {
   /// Rows that wait for the header; nil once it was written.
   private var held: ResultTable? = ResultTable()
   private let heldRowLimit: Int
+  private let heldByteLimit: Int
 
   /// Whether any column is masked.
   package var isMasking: Bool { exporter.isMasking }
@@ -32,9 +45,16 @@ package struct PageExporter: Sendable {
   package private(set) var wasAlignedByFirstRows = false
 
   /// An exporter for one result.
-  package init(format: ExportFormat, options: ExportOptions = ExportOptions(), measuredRows: Int = measuredRows) {
+  package init(
+    format: ExportFormat, options: ExportOptions = ExportOptions(), measuredRows: Int = measuredRows,
+    holding: Holding = .least
+  ) {
     exporter = Exporter(format: format, options: options)
-    heldRowLimit = format == .table ? measuredRows : 0
+    switch holding {
+    case .least: (heldRowLimit, heldByteLimit) = (format == .table ? measuredRows : 0, .max)
+    case .upTo(let byteCount): (heldRowLimit, heldByteLimit) = (.max, byteCount)
+    case .all: (heldRowLimit, heldByteLimit) = (.max, .max)
+    }
   }
 
   /// Writes a page, or holds it back.
@@ -48,7 +68,7 @@ package struct PageExporter: Sendable {
     }
     table.append(page)
     held = table
-    guard table.rowCount > heldRowLimit else { return }
+    guard table.rowCount > heldRowLimit || table.byteCount > heldByteLimit else { return }
     wasAlignedByFirstRows = exporter.format == .table
     release(table, into: &output)
   }

@@ -1,6 +1,6 @@
 /// Finds the values of rows of a ``ResultTable`` wherever they are. What it reads back from the spill file it keeps for
 /// the next rows, up to a number of bytes. It may block on the disk: for work off the task that draws.
-package struct TableReader {
+package struct TableReader: Sendable {
   /// Rows read back, and when they were wanted last.
   private struct Entry {
     let chunk: TableChunk

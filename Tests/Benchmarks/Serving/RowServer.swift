@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// A stand-in for Halo Cloud: answers the few calls that the explorer makes, and every immediate query with the same rows,
 /// which are made while they are sent, so that their number does not matter to it.
@@ -14,6 +15,7 @@ final class RowServer: Sendable {
   let port: Int
   private let listener: CInt
   private let rows: PracticeRows
+  private let answeredAt = Mutex<ContinuousClock.Instant?>(nil)
 
   /// Listens on a port of this machine, a free one with 0.
   /// - Throws: ``Failure`` when the port is taken.
@@ -37,6 +39,9 @@ final class RowServer: Sendable {
     self.listener = listener
     self.port = Int(UInt16(bigEndian: address.sin_port))
   }
+
+  /// When the last answer with rows began to be sent.
+  var lastAnswer: ContinuousClock.Instant? { answeredAt.withLock { $0 } }
 
   /// Bytes of the payload as it was before base64.
   var byteCount: Int { rows.byteCount }
@@ -73,6 +78,7 @@ final class RowServer: Sendable {
   }
 
   private func sendRows(asked body: String, on connection: RowServerConnection) -> Bool {
+    answeredAt.withLock { $0 = .now }
     let limit = body.firstMatch(of: /(?i)\bTOP\s+(\d{1,9})\b/).flatMap { Int($0.output.1) }
     guard let limit, limit > 0, limit < rows.count else { return RowAnswer(rows).send(on: connection) }
     return RowAnswer(PracticeRows(count: limit, columns: rows.columns)).send(on: connection)
