@@ -9,7 +9,7 @@ extension AppState {
     followMasks()
     if let contact = action.contact { effects += note(contact) }
     effects += watchEffects() + capabilityEffects()
-    return effects + ticks()
+    return effects + memoryEffects() + ticks()
   }
 
   private mutating func apply(_ action: Action) -> [Effect] {
@@ -38,6 +38,7 @@ extension AppState {
     case .queries(let action): return reduceQueries(action)
     case .fhir(let action): return reduceFHIR(action)
     case .results(let action): return reduceResults(action)
+    case .memory(let action): return reduceMemory(action)
     case .grid(let action): return reduceGrid(action)
     case .output(let action): return reduceOutput(action)
     case .overlay(let action): return reduceOverlay(action)

@@ -18,6 +18,8 @@ package struct AppState: Equatable, Sendable {
   package var queries: QueriesState
   package var fhir: FHIRState
   package var results: ResultsState
+  /// Which rows of the results are in memory.
+  package var memory: MemoryBudget
   package var profiles: ProfilesState
   package internal(set) var masking: MaskingState
   package internal(set) var output: OutputState
@@ -40,7 +42,8 @@ package struct AppState: Equatable, Sendable {
     connection: ConnectionState, initialSite: SiteReference? = nil, sql: String = "",
     programVersion: String = "unknown",
     keepsQueries: Bool = true, profiles: ProfilesState = ProfilesState(),
-    masking: MaskingRules = .standard
+    masking: MaskingRules = .standard,
+    memory: MemorySettings = .standard
   ) {
     self.connection = connection
     self.initialSite = initialSite
@@ -51,8 +54,10 @@ package struct AppState: Equatable, Sendable {
     sites = SitesState()
     editor = EditorState(text: sql)
     queries = QueriesState()
+    queries.hiddenByteLimit = memory.hiddenRowBytes
     fhir = FHIRState()
     results = ResultsState()
+    self.memory = MemoryBudget(byteLimit: memory.rowBytes)
     self.profiles = profiles
     self.masking = MaskingState(rules: masking)
     output = OutputState()

@@ -2,6 +2,7 @@ import ExplorerState
 import ExplorerViews
 import HaloModel
 import NcursesTerminal
+import ResultStore
 import Synchronization
 import TerminalCells
 
@@ -23,6 +24,8 @@ struct Explorer {
   let masking: MaskingRules
   /// Receives webhooks; `nil` when none are wanted.
   let webhooks: WebhookReception?
+  /// How much room results may take.
+  let memory: MemorySettings
   /// This program's version, for reports.
   let version: String
   /// Writes a line to standard error, once the shell has its screen back.
@@ -41,6 +44,7 @@ struct Explorer {
     let connections = Connections(ended: book.endedSession)
     if let choice = start.choice, let session = book.session(choice) { connections.begin(session, as: .first) }
     let began = ContinuousClock.now
+    let spill = SpillFile(environment: environment)
     let clipboard = Clipboard(terminal: terminal, environment: environment)
     let engine = Engine<TerminalEvent>(
       servicesOf: { [book, desk, webhooks] id in
@@ -48,7 +52,8 @@ struct Explorer {
         return .live(
           session,
           profiles: .live(connections, session.connection, book: book, desk: desk, looks: looks),
-          webhooks: webhooks, terminal: terminal, clipboard: clipboard, environment: environment, start: began)
+          webhooks: webhooks, terminal: terminal, clipboard: clipboard, spill: spill, environment: environment,
+          start: began)
       },
       screen: .init(
         actions: { event, state in keymap.actions(for: event, in: state) },
@@ -57,7 +62,8 @@ struct Explorer {
     await withTaskGroup { group in
       group.addTask { await connections.serve() }
       group.addTask { await Self.forwardEvents(of: terminal, to: engine, noting: facts) }
-      let last = await engine.run(start.state(book, site: site, version: version, masking: masking))
+      let last = await engine.run(
+        start.state(book, site: site, version: version, masking: masking, memory: memory))
       // The shell gets its screen back first; the sandbox may take a moment longer to stop in order.
       terminal.restore()
       if let farewell = last.farewell { talk(farewell) }

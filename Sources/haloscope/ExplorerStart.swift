@@ -13,13 +13,15 @@ struct ExplorerStart: Sendable {
   let places: KeptPlaces
 
   /// The state of the first frame.
-  func state(_ book: ProfileBook, site: SiteReference?, version: String, masking: MaskingRules) -> AppState {
+  func state(
+    _ book: ProfileBook, site: SiteReference?, version: String, masking: MaskingRules, memory: MemorySettings
+  ) -> AppState {
     let summary = choice.flatMap { choice in book.summaries.first { $0.id == choice } }
     let profiles = ProfilesState(known: book.summaries, mistakes: mistakes, places: places, current: choice)
     return AppState(
       connection: summary.map { .starting(ConnectionInfo($0)) } ?? .unchosen, initialSite: site,
-      programVersion: version, keepsQueries: summary?.isEmbedded == false, profiles: profiles,
-      masking: masking)
+      programVersion: version, keepsQueries: summary?.isEmbedded == false, profiles: profiles, masking: masking,
+      memory: memory)
   }
 }
 

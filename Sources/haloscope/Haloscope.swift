@@ -33,6 +33,12 @@ struct Haloscope: HaloCommand {
   @Option(help: ArgumentHelp("A theme by name, or a theme file; haloscope themes list names them.", valueName: "theme"))
   var theme: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "How much memory the program may take, as in 512MB or 2GB. Rows beyond it go into an encrypted temporary file.",
+      valueName: "size"))
+  var memoryBudget: String?
+
   @OptionGroup(title: "Webhooks") var webhooks: WebhookOptions
 
   var writesJSON: Bool { false }
@@ -50,7 +56,8 @@ struct Haloscope: HaloCommand {
       site: try reference(of: practice.site, environment),
       theme: theme, firstTheme: firstTheme ?? theme, isThemeFixed: self.theme != nil, themes: themes,
       masking: try MaskingFile.load(environment: environment),
-      webhooks: try webhooks.reception(environment: environment), version: Self.version, talk: console.talk)
+      webhooks: try webhooks.reception(environment: environment), memory: try memory(environment),
+      version: Self.version, talk: console.talk)
     do {
       guard let signal = try await explorer.run(environment: console.environment) else { return }
       // What a shell expects of a program that a signal ended; the screen is back and the sandbox has stopped.
@@ -90,6 +97,19 @@ struct Haloscope: HaloCommand {
       ExplorerStart(
         choice: chosen.map(ProfileBook.id), mistakes: mistakes, places: KeptPlaces(environment: environment)), book
     )
+  }
+
+  /// How much room results may take: by the flag, or else by the environment.
+  private func memory(_ environment: [String: String]) throws -> MemorySettings {
+    let variable = "HALOSCOPE_MEMORY_BUDGET"
+    let named = environment[variable].flatMap { $0.isEmpty ? nil : $0 }
+    guard let text = memoryBudget ?? named else { return .standard }
+    do throws(MemorySettings.Mistake) {
+      return try MemorySettings(text)
+    } catch {
+      let source = memoryBudget == nil ? variable : "--memory-budget"
+      throw CommandFailure(.usage, "\(source) \(text): \(error.summary)", nextStep: error.nextStep)
+    }
   }
 
   /// The site to start with; a saved name belongs to the service that is chosen.

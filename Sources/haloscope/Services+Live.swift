@@ -6,11 +6,11 @@ import ResultStore
 import TerminalCells
 
 extension Services {
-  /// The real world: requests go through the session's connection, the screen is `terminal`. Time is counted from
-  /// `start`.
+  /// The real world: requests go through the session's connection, the screen is `terminal`, rows that do not fit into
+  /// memory go into `spill`. Time is counted from `start`.
   static func live(
     _ session: Connections.Session, profiles: ProfileServices, webhooks: WebhookReception?, terminal: any Terminal,
-    clipboard: Clipboard, environment: [String: String], start: ContinuousClock.Instant
+    clipboard: Clipboard, spill: SpillFile, environment: [String: String], start: ContinuousClock.Instant
   ) -> Services {
     let connection = session.connection
     return Services(
@@ -29,6 +29,7 @@ extension Services {
       sites: .live(connection, saved: session.savedSites),
       queries: .live(connection, kept: session.kept, webhooks: webhooks), fhir: .live(connection), profiles: profiles,
       output: .live(clipboard, environment: environment),
+      spill: { page async throws(SpillError) in try spill.write(page) },
       copy: { await clipboard.put($0).byteCount(of: $0) },
       now: { Moment(uptime: ContinuousClock.now - start, date: Date()) },
       sleep: { duration in

@@ -1,5 +1,6 @@
 import ExplorerState
 import HaloModel
+import ResultStore
 import Synchronization
 import TestSupport
 import Testing
@@ -38,6 +39,7 @@ struct EngineTests {
     Services(
       connect: { Samples.connection }, lookUpSite: lookUp, pairSite: { _, _, _ in Samples.answer() }, runQuery: run,
       sites: .empty, queries: .refusing, fhir: .refusing, profiles: .refusing, output: .refusing,
+      spill: { page async throws(SpillError) in try SpillFile(environment: [:]).write(page) },
       copy: { $0.utf8.count },
       now: { Samples.start },
       sleep: { _ in }, suspend: {}, repaint: {})

@@ -150,9 +150,10 @@ struct RunningTests {
     #expect(state.editor.buffer.text == "SELECT 1")
   }
 
-  @Test("only the newest results keep their rows")
+  @Test("only the newest results keep their rows, as many as there is room for, and the one that is shown")
   func keptTables() throws {
     var state = ready("SELECT 1")
+    state.queries.hiddenByteLimit = try 20 * (Samples.queryAnswer().table?.byteCount ?? 0)
     for _ in 0..<25 {
       let request = try #require(requests(state.reduce(.editor(.runRequested))).first)
       _ = state.reduce(.queries(.answered(try Samples.queryAnswer(), request.key)))
@@ -161,5 +162,6 @@ struct RunningTests {
     // The newest twenty besides the one that is shown.
     #expect(kept == 21)
     #expect(state.queries.records.count == 25)
+    #expect(state.queries.footprint.residentRows == 21 * 3)
   }
 }

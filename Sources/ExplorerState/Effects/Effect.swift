@@ -45,6 +45,8 @@ package enum Effect: Equatable, Sendable {
   case resource(ResourceEffect)
   /// What connections need done.
   case profiles(ProfilesEffect)
+  /// Move rows between memory and the spill file.
+  case memory(MemoryEffect)
   /// Copies and exports of rows.
   case output(OutputEffect)
   /// Put a text on the clipboard.

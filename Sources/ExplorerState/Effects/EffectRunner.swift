@@ -155,6 +155,7 @@ package final class EffectRunner: Sendable {
       send(.ticked)
     case .profiles(let effect): await run(effect, through: services.profiles) { send(.profiles($0)) }
     case .resource(let effect): await run(effect, services.fhir, in: session, send: send)
+    case .memory(let effect): await run(effect, through: services) { send(.memory($0)) }
     case .suspend: await services.suspend()
     case .repaint: await services.repaint()
     case .quit: break

@@ -1,4 +1,5 @@
 package import HaloModel
+package import ResultStore
 
 /// What the explorer needs from the world, as closures: live ones come from the composition root, tests bring theirs.
 package struct Services: Sendable {
@@ -18,6 +19,8 @@ package struct Services: Sendable {
   package var fhir: FHIRServices
   /// Choosing, opening and adding connections.
   package var profiles: ProfileServices
+  /// Writes rows into the spill file; blocks the task it runs on.
+  package var spill: @Sendable (ColumnarPage) async throws(SpillError) -> SpilledChunk
   /// Copies and exports of rows.
   package var output: OutputServices
   /// Puts a text on the clipboard; gives the bytes handed over.
@@ -41,6 +44,7 @@ package struct Services: Sendable {
     fhir: FHIRServices,
     profiles: ProfileServices,
     output: OutputServices,
+    spill: @escaping @Sendable (ColumnarPage) async throws(SpillError) -> SpilledChunk,
     copy: @escaping @Sendable (String) async -> Int,
     now: @escaping @Sendable () -> Moment,
     sleep: @escaping @Sendable (Duration) async -> Void,
@@ -55,6 +59,7 @@ package struct Services: Sendable {
     self.queries = queries
     self.fhir = fhir
     self.profiles = profiles
+    self.spill = spill
     self.output = output
     self.copy = copy
     self.now = now

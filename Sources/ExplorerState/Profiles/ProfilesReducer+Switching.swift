@@ -81,10 +81,12 @@ extension AppState {
   /// Sites, queries and results belong to the environment they came from: none of them may be used at another. The
   /// editor's text is the user's own.
   private mutating func setAside() {
-    let webhookPort = queries.webhookPort
+    let (webhookPort, hiddenByteLimit) = (queries.webhookPort, queries.hiddenByteLimit)
     sites = SitesState()
     queries = QueriesState()
     queries.webhookPort = webhookPort
+    queries.hiddenByteLimit = hiddenByteLimit
+    memory = MemoryBudget(byteLimit: memory.byteLimit)
     fhir.capabilities = [:]
     fhir.seen = [:]
     results = ResultsState()

@@ -1,4 +1,5 @@
 package import HaloModel
+package import ResultStore
 
 /// The queries pane: every query of this session, those kept from earlier ones, and the registered ones of the sites
 /// that were opened.
@@ -31,8 +32,11 @@ package struct QueriesState: Equatable, Sendable {
   package private(set) var cursor: Int
   package var firstRow: Int
 
-  /// How many results keep their rows; older ones can be run again.
-  static let keptTables = 20
+  /// The rows of all results but FHIR's, which have a limit of their own.
+  package private(set) var footprint: TableFootprint
+  /// Bytes of rows that results which are not shown may take in memory and in the spill file; the oldest give theirs up
+  /// beyond that, and can be run again.
+  package var hiddenByteLimit: Int
   /// How many FHIR resources are kept behind the rows of results; others are read again when they are opened.
   package static let keptResources = 50_000
 
@@ -53,6 +57,8 @@ package struct QueriesState: Equatable, Sendable {
     listing = nil
     cursor = 0
     firstRow = 0
+    footprint = TableFootprint()
+    hiddenByteLimit = MemorySettings.standard.hiddenRowBytes
   }
 
   /// All queries, newest first, listed or not.
@@ -123,7 +129,9 @@ package struct QueriesState: Equatable, Sendable {
     let index = key.number - 1
     guard entries.indices.contains(index) else { return nil }
     let wasListed = isListed(entries[index])
+    let held = entries[index].footprint
     let outcome = change(&entries[index])
+    footprint = footprint - held + entries[index].footprint
     if let id = entries[index].queryID { keys[id] = key }
     if entries[index].isRunning { running.insert(key) } else { running.remove(key) }
     if isListed(entries[index]) != wasListed { refreshVisible() }
@@ -155,15 +163,26 @@ package struct QueriesState: Equatable, Sendable {
     history.add(milliseconds, of: record)
   }
 
-  /// Keeps the rows of the newest results only.
+  /// Keeps the rows of the newest results only, as many as there is room for.
   private mutating func releaseOldTables(besides shown: QueryKey?) {
-    var kept = 0
+    var heldBytes = 0
     for key in order where key != shown && entries[key.number - 1].table != nil {
-      kept += 1
-      guard kept > Self.keptTables else { continue }
-      entries[key.number - 1].table = nil
-      entries[key.number - 1].pages = nil
-      entries[key.number - 1].fhir?.giveUp()
+      heldBytes += entries[key.number - 1].footprint.heldBytes
+      guard heldBytes > hiddenByteLimit else { continue }
+      _ = update(key) { record in
+        record.table = nil
+        record.pages = nil
+        record.fhir?.giveUp()
+      }
+    }
+  }
+
+  /// What the results hold, for the memory budget: the shown one, then the others, the newest first. FHIR's are not
+  /// among them: the resources behind their rows take far more than the rows.
+  func budgetResults(shown: QueryKey?) -> [MemoryBudget.Result] {
+    ([shown].compactMap(\.self) + order.filter { $0 != shown }).compactMap { key in
+      guard let record = self[key], record.fhir == nil, let table = record.table else { return nil }
+      return MemoryBudget.Result(key: key, holdings: table.holdings)
     }
   }
 

@@ -109,6 +109,9 @@ package struct QueryRecord: Equatable, Sendable, Identifiable {
     isCoveredByWebhook = false
   }
 
+  /// What its rows take; none are counted of a FHIR result, whose resources have a limit of their own.
+  var footprint: TableFootprint { fhir == nil ? table?.footprint ?? TableFootprint() : TableFootprint() }
+
   package var site: SiteID { target.site }
   package var siteName: String { target.siteName }
   package var catalogue: String? { target.catalogue }

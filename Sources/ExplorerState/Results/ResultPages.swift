@@ -33,8 +33,6 @@ package struct ResultPages: Equatable, Sendable {
   static let inFlightLimit = 2
   /// How many pages past the cursor's are fetched before anybody asks.
   static let aheadCount = 3
-  /// How many pages are kept here; those farthest from the cursor give way.
-  static let keptCount = 40
 
   init() {
     pages = []
@@ -91,14 +89,11 @@ package struct ResultPages: Equatable, Sendable {
     return taken
   }
 
-  /// The pages to give up so that no more than `limit` are kept, farthest from `center` first. They count as absent from
-  /// here on.
-  mutating func evict(keeping limit: Int = ResultPages.keptCount, near center: Int) -> [Int] {
-    let here = pages.indices.filter { pages[$0].state == .here }.map { $0 + 1 }
-    guard here.count > limit else { return [] }
-    let evicted = here.sorted { abs($0 - center) > abs($1 - center) }.prefix(here.count - limit)
-    for number in evicted { mark(number, .absent) }
-    return Array(evicted)
+  /// Gives up a page that is here, so that it is fetched again; `false` when the service does not have it any more.
+  mutating func giveUp(_ number: Int) -> Bool {
+    guard let page = self[number], page.state == .here, page.summary.status == .cached else { return false }
+    mark(number, .absent)
+    return true
   }
 
   /// Notes rows that came of a page; `false` when it is not on its way, so that they change nothing.

@@ -26,22 +26,20 @@ extension AppState {
   package func gapText(atRow row: Int) -> String? {
     guard let record = shownQuery, let table = record.table, row < results.rowCount else { return nil }
     let tableRow = results.view.tableRow(at: row)
-    let place = table.page(holding: tableRow)
-    let isHere = place.isHere || tableRow < place.rows.lowerBound + place.heldRowCount
-    return isHere ? nil : record.pages?[place.index + 1]?.gapText
+    switch table.presence(ofRow: tableRow) {
+    case .here: return nil
+    case .spilled: return spilledText(tableRow, of: table, record.id)
+    case .gap: return record.pages?[table.page(holding: tableRow).index + 1]?.gapText
+    }
   }
 
-  /// Shows a query's result from its first row; of the one shown before only the first pages are kept.
+  /// Shows a query's result from its first row.
   mutating func show(_ key: QueryKey) -> [Effect] {
-    if let old = results.shown, old != key { releasePages(of: old, keeping: Self.keptPagesOfHidden, near: 1) }
     _ = queries.update(key) { $0.adoptPages() }
     results.show(key)
     results.adopt(queries[key]?.table, of: key)
     return fetchPages()
   }
-
-  /// How many pages are kept of a result that is not shown.
-  private static let keptPagesOfHidden = 2
 
   private mutating func openCell() {
     if shownQuery?.table != nil, let text = gapText(atRow: results.cursorRow) {
@@ -100,14 +98,8 @@ extension AppState {
       return true
     }
     guard isAwaited == true else { return [] }
-    guard results.shown == request.key, let table = queries[request.key]?.table else {
-      releasePages(of: request.key, keeping: Self.keptPagesOfHidden, near: 1)
-      return []
-    }
-    results.adopt(table, of: request.key)
-    if !results.fetchesEveryPage {
-      releasePages(of: request.key, keeping: ResultPages.keptCount, near: wantedPages(of: table)[0])
-    }
+    guard results.shown == request.key else { return [] }
+    results.adopt(queries[request.key]?.table, of: request.key)
     return fetchPages()
   }
 
@@ -123,17 +115,12 @@ extension AppState {
     return error.isGone ? [.forget(request.query)] : []
   }
 
-  private mutating func releasePages(of key: QueryKey, keeping limit: Int, near center: Int) {
-    _ = queries.update(key) { record in
-      for number in record.pages?.evict(keeping: limit, near: center) ?? [] { record.table?.release(number - 1) }
-    }
-  }
-
   /// Tries again what could not be fetched: pages, or a registered query's latest result.
   private mutating func retry() -> [Effect] {
     guard let record = shownQuery else { return [] }
     if record.fhir != nil { return fetchNext(of: record) }
     if record.mode == .registered { return fetchRegisteredResult(record.id) }
+    memory.retry()
     _ = queries.update(record.id) { $0.pages?.retry() }
     return fetchPages()
   }
