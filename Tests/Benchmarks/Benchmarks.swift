@@ -24,6 +24,7 @@ struct Benchmarks {
     }
     if runs("fhir") { try await FHIRBenchmark.run() }
     if runs("arrive") { try ArriveBenchmark.run() }
+    if runs("analysis") { try AnalysisBenchmark.run() }
     if runs("fleet300") { try SavedSitesBenchmark.run() }
   }
 }

@@ -11,7 +11,10 @@ package struct ColumnPairing: Sendable, Hashable {
   package let onlyRight: [Int]
 
   /// Pairs the columns of two tables.
-  /// - Parameter keyColumns: the key's columns, as indices of the left table.
+  /// - Parameters:
+  ///   - left: the columns of the left table.
+  ///   - right: the columns of the right table.
+  ///   - keyColumns: the key's columns, as indices of the left table.
   /// - Throws: ``TableComparisonError`` when there is no key, or the right table lacks one of its columns.
   package init(
     left: [ResultColumn], right: [ResultColumn], keyColumns: [Int]

@@ -4,4 +4,9 @@ package struct RowPair: Sendable, Hashable {
   package let left: UInt32
   /// The row of the right table.
   package let right: UInt32
+
+  package init(left: UInt32, right: UInt32) {
+    self.left = left
+    self.right = right
+  }
 }

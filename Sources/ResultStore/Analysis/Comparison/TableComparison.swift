@@ -33,6 +33,7 @@ package struct TableComparison: Sendable, Hashable, CustomStringConvertible {
   ///   - right: the table as it is.
   ///   - pairing: the columns of both, with the key.
   ///   - progress: is told how far it is.
+  /// - Returns: the differences.
   /// - Throws: `CancellationError` when the task is cancelled.
   package static func of(
     left: ResultTable, right: ResultTable, _ pairing: ColumnPairing, progress: @escaping AnalysisProgress = { _ in }

@@ -1,6 +1,7 @@
 extension FilterCondition {
   /// The condition as an expression that gives the same condition when it is read again.
   /// - Parameter name: how an expression names a column.
+  /// - Returns: the expression.
   func expression(_ name: (Int) -> String) -> String {
     func part(_ condition: FilterCondition) -> String {
       let text = condition.expression(name)

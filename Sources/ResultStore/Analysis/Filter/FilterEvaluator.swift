@@ -17,7 +17,7 @@ struct FilterEvaluator {
     case isNull(Int)
     case isSame(Int, CellValue)
     case isLike(Int, LikePattern)
-    case matches(Int?, CellMatcher)
+    case matches(Int?, ColumnScan)
   }
 
   /// Makes a condition over a table's columns ready.
@@ -40,8 +40,12 @@ struct FilterEvaluator {
     case .isSame(let column, let value): .isSame(column, value)
     case .isLike(let column, let pattern): .isLike(column, pattern)
     case .matches(let column, let pattern, let isCaseSensitive):
-      .matches(column, CellMatcher(regularExpression: pattern, isCaseSensitive: isCaseSensitive))
-    case .contains(let text): .matches(nil, CellMatcher(literal: text))
+      .matches(
+        column,
+        ColumnScan(pattern: .cells(CellMatcher(regularExpression: pattern, isCaseSensitive: isCaseSensitive))))
+    case .contains(let text):
+      .matches(
+        nil, ColumnScan(pattern: .literal(LiteralPattern(text, isCaseSensitive: text.hasCapital))))
     }
   }
 
@@ -97,16 +101,22 @@ struct FilterEvaluator {
       return result
     case .isLike(let column, let pattern):
       return cells(of: column, chunk, rows) { cell in CellMatcher.withShownText(of: cell) { pattern.matches($0) } }
-    case .matches(let column?, let matcher):
-      return cells(of: column, chunk, rows) { matcher.matches($0) }
-    case .matches(nil, let matcher):
+    case .matches(let column?, let scan):
+      var result = BlockMask(rows: rows.count)
+      guard let column = chunk.column(column) else { return cells(of: column, chunk, rows) { _ in false } }
+      for row in rows where column.nulls.contains(row) { result.set(row - rows.lowerBound, nil) }
+      scan.forEachMatch(in: column, rows: rows) { row in
+        result.set(row - rows.lowerBound, true)
+        return true
+      }
+      return result
+    case .matches(nil, let scan):
       var result = BlockMask(rows: rows.count)
       for index in 0..<columnCount {
         guard let column = chunk.column(index) else { continue }
-        column.forEachCell(in: rows) { row, cell in
-          let place = row - rows.lowerBound
-          if case .null = cell { return }
-          if !result[place], matcher.matches(cell) { result.set(place, true) }
+        scan.forEachMatch(in: column, rows: rows) { row in
+          result.set(row - rows.lowerBound, true)
+          return true
         }
       }
       return result

@@ -13,7 +13,10 @@ struct LikePattern: Sendable, Hashable {
   }
 
   /// Reads a pattern; every text is one.
-  /// - Parameter escape: the character that makes a following `%` or `_` stand for itself.
+  /// - Parameters:
+  ///   - pattern: the text of the pattern.
+  ///   - ignoresCase: whether capitals and small letters are the same.
+  ///   - escape: the character that makes a following `%` or `_` stand for itself.
   init(_ pattern: String, ignoresCase: Bool, escape: Character? = nil) {
     self.pattern = pattern
     self.ignoresCase = ignoresCase

@@ -74,6 +74,7 @@ package struct RowFilter: Sendable, Hashable, CustomStringConvertible {
   ///   - table: the table; rows in gaps are not seen.
   ///   - among: the rows to look at, whose order is kept; nil for all as they were fetched.
   ///   - progress: is told how far the filter is.
+  /// - Returns: the rows that pass.
   /// - Throws: `CancellationError` when the task is cancelled.
   package func order(
     of table: ResultTable, among: RowOrder? = nil, progress: @escaping AnalysisProgress = { _ in }

@@ -35,7 +35,10 @@ struct PairFilter: Sendable {
   /// The next place from `start` on and below `end` where a match may begin.
   /// - Parameters:
   ///   - base: the text.
+  ///   - start: the first place that is asked about.
+  ///   - end: behind the last place that is asked about.
   ///   - count: the bytes of the whole text; none behind are read.
+  /// - Returns: the place, nil when there is none.
   @inline(__always)
   func next(in base: UnsafePointer<UInt8>, from start: Int, end: Int, count: Int) -> Int? {
     var index = start

@@ -93,7 +93,7 @@ enum SortKeyForm {
     let small = bytes | capitals >> 2
     guard count <= 8, !hasZero(bytes, count) else { return (small, SortEntry.isPartial) }
     // One bit for each byte that is no capital, that of the first byte highest: capitals come first.
-    let detail = ((~capitals & 0x8080_8080_8080_8080) >> 7) &* 0x0102_0408_1020_4080 >> 56
+    let detail = (((~capitals & 0x8080_8080_8080_8080) >> 7) &* 0x0102_0408_1020_4080) >> 56
     return (small, UInt32(truncatingIfNeeded: detail))
   }
 

@@ -1,9 +1,12 @@
 /// The order of single values that sorting, filters and statistics share: by kind (booleans, numbers, texts, JSON), then
 /// by value; null comes last.
 extension CellBytes {
-  /// -1, 0 or 1: whether this value comes before, with, or after another. Numbers are the same when they are equal,
+  /// Whether this value comes before, with, or after another. Numbers are the same when they are equal,
   /// moments when they are one instant; texts only when they are the same bytes.
-  /// - Parameter isTemporal: whether texts that are dates or times are compared as such, before all other texts.
+  /// - Parameters:
+  ///   - other: the value to compare with.
+  ///   - isTemporal: whether texts that are dates or times are compared as such, before all other texts.
+  /// - Returns: -1, 0 or 1.
   func compared(to other: CellBytes, isTemporal: Bool) -> Int {
     switch (self, other) {
     case (.integer(let left), .integer(let right)): left == right ? 0 : left < right ? -1 : 1
