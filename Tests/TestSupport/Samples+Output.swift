@@ -1,5 +1,6 @@
 package import ExplorerState
-import HaloModel
+package import HaloModel
+import ResultStore
 
 extension Samples {
   /// A result of three invented patients at a connection of an environment.
@@ -28,7 +29,9 @@ extension Services {
     connect: { () async throws(ErrorReport) in throw Samples.refused },
     lookUpSite: { _ async throws(ErrorReport) in throw Samples.refused },
     pairSite: { _, _, _ async throws(ErrorReport) in throw Samples.refused },
-    runQuery: { _ async throws(ErrorReport) in throw Samples.refused }, sites: .empty, queries: .refusing,
-    fhir: .refusing, profiles: .refusing, output: .refusing, copy: { _ in 0 }, now: { Samples.start }, sleep: { _ in },
+    runQuery: { _, _ async throws(ErrorReport) in throw Samples.refused }, sites: .empty, queries: .refusing,
+    fhir: .refusing, profiles: .refusing, output: .refusing,
+    spill: { page async throws(SpillError) in try SpillFile(environment: [:]).write(page) },
+    copy: { _ in 0 }, now: { Samples.start }, sleep: { _ in },
     suspend: {}, repaint: {})
 }

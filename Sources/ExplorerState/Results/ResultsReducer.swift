@@ -28,7 +28,10 @@ extension AppState {
     let tableRow = results.view.tableRow(at: row)
     switch table.presence(ofRow: tableRow) {
     case .here: return nil
-    case .spilled: return spilledText(tableRow, of: table, record.id)
+    case .spilled:
+      return table.holding(ofRow: tableRow).map {
+        memory.absenceText(at: HeldPlace(key: record.id, chunk: $0.place))
+      }
     case .gap: return record.pages?[table.page(holding: tableRow).index + 1]?.gapText
     }
   }

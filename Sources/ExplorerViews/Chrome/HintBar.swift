@@ -31,15 +31,15 @@ struct HintBar {
   /// The second keys that make a command with the first one that was pressed.
   private static func hints(after prefix: String, _ state: AppState) -> [Hint] {
     KeyContext.inForce(in: state).flatMap { context in
-      CommandTable.all.filter { $0.context == context }.compactMap { Hint($0, after: prefix, state) }
+      CommandTable.commands(in: context).compactMap { Hint($0, after: prefix, state) }
     }
   }
 
   /// The hints of this state; help and quit apart, because they keep their place on the right at every width.
   private static func hints(for state: AppState) -> (others: [Hint], last: [Hint]) {
     let hinted = KeyContext.inForce(in: state).flatMap { context in
-      CommandTable.all.filter { command in
-        command.context == context && command.hint(in: state) != nil
+      CommandTable.commands(in: context).filter { command in
+        command.hint(in: state) != nil
           && !(state.connection.info.isDesktop && CommandTable.lookups.contains(command.id))
       }
     }

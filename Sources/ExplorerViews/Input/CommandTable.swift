@@ -10,6 +10,11 @@ package enum CommandTable {
     always + everywhere + lists + sites + keptSites + find + editor + queries + results + grid + overlays + cell
     + columnList + cancelling + registerForm + siteCards + profiles + resources + output
 
+  /// The commands of one context, in the order of ``all``. Every frame asks for those of its hint line.
+  static func commands(in context: KeyContext) -> [ExplorerCommand] { byContext[context] ?? [] }
+
+  private static let byContext = Dictionary(grouping: all, by: \.context)
+
   private static let always: [ExplorerCommand] = [
     .init("quit", "Quit at once", hint: "quit", .always, ["ctrl+q"]) { _ in .quitRequested },
     .init("interrupt", "Stop waiting for what runs", .always, ["ctrl+c"]) { _ in .interruptRequested },

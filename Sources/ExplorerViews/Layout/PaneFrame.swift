@@ -12,6 +12,8 @@ struct PaneFrame {
   var notice = ""
   /// What stands in the bottom edge, on the right.
   var footer = ""
+  /// The same in pieces of different colours; they take the place of ``footer``.
+  var footerPieces: [TextFlow.Piece] = []
   var isFocused: Bool
 
   /// Draws the border and gives the area inside. Focus shows as colour and as weight of the line.
@@ -45,11 +47,23 @@ struct PaneFrame {
         CellText.truncated("\(subtitle) ", to: left - noticeColumns), at: Point(column, area.row),
         style: look[.textMuted])
     }
-    if !footer.isEmpty, room > 6 {
-      let text = CellText.truncated(" \(footer) ", to: room)
-      buffer.put(
-        text, at: Point(area.lastColumn - 1 - DisplayWidth.columns(of: text), area.lastRow), style: look[.textMuted])
-    }
+    drawFooter(in: area, room: room, into: &buffer, look)
     return area.inset(by: 1)
+  }
+  private func drawFooter(in area: Rect, room: Int, into buffer: inout CellBuffer, _ look: Appearance) {
+    let pieces = footerPieces.isEmpty && !footer.isEmpty ? [TextFlow.Piece(footer, look[.textMuted])] : footerPieces
+    guard !pieces.isEmpty, room > 6 else { return }
+    let text = CellText.truncated(" \(pieces.map(\.text).joined()) ", to: room)
+    let width = DisplayWidth.columns(of: text)
+    let start = Point(area.lastColumn - 1 - width, area.lastRow)
+    buffer.put(text, at: start, style: look[.textMuted])
+    // The pieces lie over the text in their own colours, as far as it was not cut.
+    var column = start.column + 1
+    for piece in pieces {
+      let left = start.column + width - 1 - column
+      guard left > 0 else { break }
+      if DisplayWidth.columns(of: piece.text) > left { break }
+      column += buffer.put(piece.text, at: Point(column, area.lastRow), style: piece.style)
+    }
   }
 }

@@ -40,7 +40,7 @@ struct HelpOverlay {
     guard context != .always else { return nil }
     let contexts: [KeyContext] = context == .everywhere ? [.everywhere, .always] : [context]
     let commands = contexts.flatMap { context in
-      CommandTable.all.filter { $0.context == context && !$0.title.isEmpty }
+      CommandTable.commands(in: context).filter { !$0.title.isEmpty }
     }
     guard !commands.isEmpty else { return nil }
     return [.heading(context.title)] + commands.map { .key(keys($0.labels), $0.title) } + [.blank]

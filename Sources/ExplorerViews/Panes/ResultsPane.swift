@@ -25,7 +25,7 @@ struct ResultsPane {
     let record = state.shownQuery
     let frame = PaneFrame(
       title: "4 Results", subtitle: record.map { subtitle($0, look) } ?? "",
-      footer: [footer(state, look), outputFacts(state)].filter { !$0.isEmpty }.joined(separator: "  "),
+      footerPieces: footer(state, look).pieces(look),
       isFocused: isFocused)
     _ = frame.draw(in: area, into: &buffer, look)
     guard !inner.isEmpty else { return nil }
@@ -52,7 +52,7 @@ struct ResultsPane {
     _ table: ResultTable, _ record: QueryRecord, _ state: AppState, isFocused: Bool, into buffer: inout CellBuffer,
     _ look: Appearance
   ) -> Point? {
-    let gaps = ResultGaps(table: table, pages: record.pages)
+    let gaps = ResultGaps(table: table, pages: record.pages, key: record.id, memory: state.memory)
     let area = gridArea(state)
     if state.viewports.showsRecord {
       let position = PositionMark(
@@ -186,44 +186,30 @@ struct ResultsPane {
     return parts.map { "\(dot) \($0)" }.joined(separator: " ")
   }
 
-  /// Where the cursor is, which rows are in sight, and what of the pages is here.
-  private func footer(_ state: AppState, _ look: Appearance) -> String {
-    guard let record = state.shownQuery, let table = record.table, table.rowCount > 0, !table.columns.isEmpty else {
-      return ""
+  /// Where the cursor is, which rows are here and which are not, what runs, what is masked, and which columns are in
+  /// sight: as much of it as there is room for.
+  private func footer(_ state: AppState, _ look: Appearance) -> FooterLine {
+    var facts: [FooterFact] = []
+    if let table = state.shownQuery?.table, !table.columns.isEmpty {
+      facts = state.presenceFacts
+      facts.insert(contentsOf: state.toolFacts, at: min(1, facts.count))
+      facts += state.gridFacts + [columnsFact(state, look)].compactMap(\.self)
     }
+    let output = outputFacts(state)
+    if !output.isEmpty { facts.append(FooterFact(output, priority: FooterFact.Priority.view)) }
+    return FooterLine(facts, columns: area.columns - 6, separator: " \(look.symbols.dot) ")
+  }
+
+  /// Which columns are in sight, or how a record is left.
+  private func columnsFact(_ state: AppState, _ look: Appearance) -> FooterFact? {
     let results = state.results
-    let count = Counts.grouped(results.rowCount)
-    let pages = (record.fhir.map(fhirFacts) ?? pageFacts(record, table, row: results.cursorTableRow)).map {
-      " \(look.symbols.dot) \($0)"
-    }.joined()
+    guard results.rowCount > 0 else { return nil }
     if state.viewports.showsRecord {
-      return "row \(Counts.grouped(results.cursorRow + 1)) of \(count)\(pages)\(look.isUnicode ? ", ← → rows" : "")"
+      return look.isUnicode ? FooterFact("← → rows", priority: FooterFact.Priority.detail) : nil
     }
-    let lastRow = min(results.firstRow + gridRows(state), results.rowCount)
     let positions = ResultGrid.visiblePositions(of: results, cells: gridCells)
-    return
-      "row \(Counts.grouped(results.cursorRow + 1)) \(look.symbols.dot)"
-      + " rows \(Counts.grouped(results.firstRow + 1))-\(Counts.grouped(lastRow)) of \(count)\(pages)"
-      + "  cols \(positions.lowerBound + 1)-\(positions.upperBound) of \(results.columns.shown.count)"
-  }
-
-  /// How many pages of a search are here, and what is known of the next one.
-  private func fhirFacts(_ result: FHIRResult) -> [String] {
-    guard result.subject == .searchset, result.pageCount > 1 || result.nextLink != nil else { return [] }
-    let here = Counts.of(result.pageCount, "page")
-    if let failure = result.nextFailure { return ["\(here), the next failed: \(failure.word), R tries again"] }
-    if result.isFetchingNext { return ["\(here), the next on its way"] }
-    return ["\(here), \(result.nextLink == nil ? "the last" : "> next")"]
-  }
-
-  /// The cursor's page, how many are on their way, and how many the practice still has.
-  private func pageFacts(_ record: QueryRecord, _ table: ResultTable, row: Int?) -> [String] {
-    guard let pages = record.pages, pages.count > 1, let row else { return [] }
-    var facts = ["page \(Counts.grouped(table.page(holding: row).index + 1))/\(Counts.grouped(pages.count))"]
-    if pages.onItsWayCount > 0 { facts.append("\(pages.onItsWayCount) on the way") }
-    if let figures = record.pageFigures, figures.cached < figures.total {
-      facts.append("\(Counts.grouped(figures.total - figures.cached)) not uploaded")
-    }
-    return facts
+    return FooterFact(
+      "cols \(positions.lowerBound + 1)-\(positions.upperBound) of \(results.columns.shown.count)",
+      priority: FooterFact.Priority.columns)
   }
 }

@@ -17,6 +17,18 @@ package struct TableExport: Sendable {
   private var hasBegun = false
   private var hasEnded = false
 
+  /// Rows of the scope that were put together from all over a spilled table, and how many of them are written.
+  private struct Gathered {
+    let rows: TableScope.Rows
+    var reader: RunReader
+    var writtenCount = 0
+  }
+
+  private var gathered: Gathered?
+
+  /// Bytes of rows that are put together at a time.
+  private static let gatheredBytes = 32 << 20
+
   /// The size at which a piece is handed over, in bytes.
   package static let pieceSize = 64 * 1024
   private static let rowsPerStep = 256
@@ -52,11 +64,40 @@ package struct TableExport: Sendable {
   }
 
   private mutating func step(into output: inout [UInt8]) {
+    // In a sorted order neighbours lie all over the table: read back for each row, the same chunks would come again and
+    // again.
+    if case .listed(let rows) = scope.rows, table.footprint.spilledRows > 0 {
+      stepGathered(rows, into: &output)
+      return
+    }
     let count = min(Self.rowsPerStep, scope.rows.count - position)
     let written = exporter.write(scope.rows, position..<position + count, of: &reader, into: &output)
     position += count
     rowCount += written
     missingRowCount += count - written
+  }
+
+  private mutating func stepGathered(_ rows: [UInt32], into output: inout [UInt8]) {
+    var batch = gathered ?? gather(rows)
+    let count = min(Self.rowsPerStep, batch.rows.count - batch.writtenCount)
+    let positions = batch.writtenCount..<batch.writtenCount + count
+    let written = exporter.write(batch.rows, positions, of: &batch.reader, into: &output)
+    batch.writtenCount += count
+    position += count
+    rowCount += written
+    missingRowCount += count - written
+    gathered = batch.writtenCount < batch.rows.count ? batch : nil
+  }
+
+  /// Puts the next rows together; those that are not to be had count as gone through.
+  private mutating func gather(_ rows: [UInt32]) -> Gathered {
+    let bytesPerRow = max(1, table.footprint.heldBytes / max(1, table.rowsHere))
+    let batch = rows[position..<min(position + max(Self.rowsPerStep, Self.gatheredBytes / bytesPerRow), rows.count)]
+    let gathering = table.gathering(batch.lazy.map(Int.init))
+    let here = gathering.rows.compactMap { row in row.map(UInt32.init) }
+    position += batch.count - here.count
+    missingRowCount += batch.count - here.count
+    return Gathered(rows: .listed(here), reader: RunReader(gathering.table, columns: scope.columns))
   }
 
   /// Everything as one text, nil where it would be longer than `limit` bytes.

@@ -25,15 +25,6 @@ extension AppState {
     return []
   }
 
-  /// What stands in place of a row that is in the spill file.
-  func spilledText(_ row: Int, of table: ResultTable, _ key: QueryKey) -> String? {
-    guard let holding = table.holding(ofRow: row) else { return nil }
-    guard let failure = memory.readFailure(at: HeldPlace(key: key, chunk: holding.place)) else {
-      return "these rows are being read back"
-    }
-    return "these rows cannot be read back: \(failure.summary) \(failure.nextStep)"
-  }
-
   /// A page of the service that cannot be read back is fetched again; other rows are missed.
   private mutating func replace(_ read: ChunkRead, after error: SpillError) -> [Effect] {
     let number = read.place.chunk.page + 1

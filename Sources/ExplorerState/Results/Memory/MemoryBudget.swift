@@ -74,6 +74,12 @@ package struct MemoryBudget: Equatable, Sendable {
   /// Why the rows at a place cannot be read back; nil where they can.
   package func readFailure(at place: HeldPlace) -> SpillError? { unreadable[place] }
 
+  /// What is said in place of rows that are in the spill file.
+  package func absenceText(at place: HeldPlace) -> String {
+    guard let failure = unreadable[place] else { return "these rows are being read back" }
+    return "these rows cannot be read back: \(failure.summary) \(failure.nextStep)"
+  }
+
   /// Makes rows that could not be read or written worth another try.
   package mutating func retry() {
     unreadable = [:]

@@ -4,4 +4,7 @@ package struct MemoryPlan: Equatable, Sendable {
   package var drops: [HeldPlace] = []
   /// Rows to write, so that memory can give them up.
   package var writes: [HeldPlace] = []
+
+  /// Nothing to do.
+  package init() {}
 }
