@@ -16,6 +16,7 @@ struct Benchmarks {
       try KeyBenchmark.runInTerminal()
     }
     if runs("decode") { try DecodeBenchmark.run() }
+    if runs("export") { try ExportBenchmark.run() }
     if runs("select") { try await SelectBenchmark.run() }
     if runs("stream") { try StreamBenchmark.run() }
     if runs("fleet") {

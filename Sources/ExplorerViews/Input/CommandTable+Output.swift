@@ -19,7 +19,10 @@ extension CommandTable {
       copy("row", "Copy the row, as TSV", ["y y", "ctrl+x r"], hint: "row", .copyRequested(.row)),
       copy("selection", "Copy what is selected, as TSV", ["y s"], hint: "selection", .copyRequested(.selection)),
       copy("all", "Copy every row shown, as TSV", ["y a", "ctrl+x a"], hint: "all rows", .copyRequested(.allRows)),
-      .init("results.export", "Write rows to a file", hint: "export", .resultGrid, ["E", "ctrl+e"]) { _ in
+      .init(
+        "results.export", "Write rows to a file", .resultGrid, ["E", "ctrl+e"],
+        hintInState: { $0.results.selectedRows == nil ? nil : "export" }
+      ) { _ in
         .output(.exportRequested)
       },
     ]

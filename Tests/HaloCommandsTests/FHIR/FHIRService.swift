@@ -59,7 +59,7 @@ final class FHIRService: HTTPTransport {
     case .rows(let format, let view):
       writer = FHIRRows(
         of: query.resourceType, format: format, views: try ResourceViews(file: view, library: ViewLibrary()),
-        widestColumn: nil, to: sink)
+        options: ExportOptions(), to: sink)
     }
     let tally = try await delivery.run(&writer)
     return (console.text, console.talk, tally)
