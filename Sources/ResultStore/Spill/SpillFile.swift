@@ -106,7 +106,9 @@ extension SpillFile {
     let descriptor = Glibc.open(directory, unnamed | O_RDWR | O_CLOEXEC | O_EXCL, 0o600)
     if descriptor >= 0 { return descriptor }
     // Not every file system makes files without a name: there it has one for the moment between two calls.
-    var template = Array("\(directory)/haloscope-XXXXXX".utf8CString)
+    // mkstemp wants six X to write over.
+    let placeholder = String(repeating: "X", count: 6)
+    var template = Array("\(directory)/haloscope-\(placeholder)".utf8CString)
     let named = mkstemp(&template)
     guard named >= 0 else { throw .noFile(directory: directory, reason: SpillError.reason(errno)) }
     guard unlink(template) == 0, fcntl(named, F_SETFD, FD_CLOEXEC) == 0 else {

@@ -1,4 +1,3 @@
-import _StringProcessing
 
 /// A regular expression made ready for matching. Not `Sendable`, as the expression is not: each task makes its own.
 struct CellPattern {
