@@ -129,7 +129,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "FHIRTablesTests", dependencies: ["FHIRTables", "HaloModel", "ResultStore"], swiftSettings: strict),
-    .testTarget(name: "ResultStoreTests", dependencies: ["ResultStore"], swiftSettings: strict),
+    .testTarget(
+      name: "ResultStoreTests", dependencies: ["ResultStore"], exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(
       name: "HaloSandboxTests",
       dependencies: [
@@ -173,6 +174,6 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
-      path: "Tests/Benchmarks", swiftSettings: felt),
+      path: "Tests/Benchmarks", exclude: ["Peers", "Scenarios"], swiftSettings: felt),
   ]
 )

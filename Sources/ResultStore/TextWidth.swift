@@ -18,6 +18,8 @@ package enum TextWidth {
   /// The width of one character as people see it: an emoji sequence takes two cells however long it is.
   static func cells(of character: Character) -> Int {
     let scalars = character.unicodeScalars
+    // No emoji is one scalar below this; most text is, and asking for properties is slow.
+    if let first = scalars.first, first.value < 0x2300, scalars.count == 1 { return cells(of: first) }
     if let first = scalars.first, first.properties.isEmoji, !first.isASCII,
       scalars.count > 1 || first.properties.isEmojiPresentation
     {

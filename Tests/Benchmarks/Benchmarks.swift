@@ -1,12 +1,16 @@
 import Foundation
 
-/// The benchmarks, run by hand: `.build/debug/Benchmarks` for all, `.build/debug/Benchmarks decode` for one;
+/// The benchmarks, run by hand: `.build/debug/Benchmarks` for all, `.build/debug/Benchmarks decode` for one (`--peers`
+/// measures others beside it);
 /// `.build/debug/Benchmarks serve-rows --rows 1000000` is no benchmark, but serves rows to measure others with.
 @main
 struct Benchmarks {
   static func main() async throws {
     if CommandLine.arguments.dropFirst().first == RowServing.word {
       try RowServing.run(Array(CommandLine.arguments.dropFirst(2)))
+    }
+    if CommandLine.arguments.dropFirst().first == DecodeRun.word {
+      return try DecodeRun.run(Array(CommandLine.arguments.dropFirst(2)))
     }
     let wanted = Set(CommandLine.arguments.dropFirst())
     func runs(_ name: String) -> Bool { wanted.isEmpty || wanted.contains(name) }

@@ -87,7 +87,7 @@ struct ColumnBuilder {
 
   /// Takes `true` or `false`.
   mutating func append(_ value: Bool) {
-    widen(to: .boolean)
+    if type != .boolean { widen(to: .boolean) }
     if type == .boolean {
       if value { truths?.insert(count) }
     } else {

@@ -49,7 +49,7 @@ package struct PageDecoder: Sendable {
   }
 
   private func decode(
-    _ bytes: UnsafeBufferPointer<UInt8>, as encoding: PageSource.Encoding
+    _ bytes: UnsafeBufferPointer<UInt8>, as encoding: PayloadStreamDecoder.Encoding
   ) throws(PageDecodingError) -> ColumnarPage {
     var source = PageSource(encoding, limit: min(bytes.count, Self.windowSize))
     var reader = RowReader(names: ColumnNames(), depthLimit: depthLimit)

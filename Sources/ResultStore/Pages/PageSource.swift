@@ -1,14 +1,6 @@
 /// The text of one page on its way: base64 or JSON comes in at one end, in pieces of any size, and rows go out at the
 /// other. Only the text between is held, about ``limit`` bytes.
 struct PageSource: Sendable {
-  /// How the pieces spell the row array.
-  enum Encoding: Sendable {
-    /// Padded base64; JSON escapes of the envelope it was cut from may still stand in it.
-    case base64
-    /// The JSON itself.
-    case json
-  }
-
   /// How many bytes of JSON are gathered before rows are read.
   private(set) var limit: Int
   /// The same, or more while that was not one whole row.
@@ -16,7 +8,7 @@ struct PageSource: Sendable {
   /// Bytes of JSON whose rows have been read.
   private(set) var readByteCount = 0
 
-  private let encoding: Encoding
+  private let encoding: PayloadStreamDecoder.Encoding
   private var base64 = Base64Decoder()
   /// What the base64 decoder stopped at.
   private var invalidByte: Base64Decoder.InvalidByte?
@@ -29,7 +21,7 @@ struct PageSource: Sendable {
   private static let smallestLimit = 16
 
   /// A source of a page.
-  init(_ encoding: Encoding, limit: Int) {
+  init(_ encoding: PayloadStreamDecoder.Encoding, limit: Int) {
     self.encoding = encoding
     self.limit = max(limit, Self.smallestLimit)
     capacity = self.limit

@@ -31,7 +31,7 @@ package struct PayloadStreamDecoder: Sendable {
   private var rowsInLastChunk = 0
 
   /// How many rows of a chunk are looked at for the hints of its columns, but for the first chunk.
-  private static let sampledRows = 32
+  private static let sampledRows = 16
 
   /// A decoder of one page.
   package init(
@@ -41,7 +41,7 @@ package struct PayloadStreamDecoder: Sendable {
     self.decoder = decoder
     largestChunkSize = max(firstChunkSize, chunkSize)
     nextChunkSize = firstChunkSize
-    source = PageSource(encoding == .base64 ? .base64 : .json, limit: firstChunkSize)
+    source = PageSource(encoding, limit: firstChunkSize)
   }
 
   /// Bytes of JSON taken so far.

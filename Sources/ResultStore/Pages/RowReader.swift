@@ -198,17 +198,28 @@ struct RowReader: ~Copyable {
       return builders[column].takeString(&next)
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
       return builders[column].takeShortNumber(&next)
-    case UInt8(ascii: "n"):
-      // "null", in the order of its bytes.
-      guard UInt32(littleEndian: UnsafeRawPointer(next).loadUnaligned(as: UInt32.self)) == 0x6C6C_756E else {
-        return false
-      }
+    default:
+      return takeWord(&next, into: column)
+    }
+  }
+
+  /// Takes `null`, `true` or `false` and moves behind it.
+  @inline(__always)
+  private mutating func takeWord(_ next: inout UnsafePointer<UInt8>, into column: Int) -> Bool {
+    // The first four letters, the first of them lowest.
+    switch UInt32(littleEndian: UnsafeRawPointer(next).loadUnaligned(as: UInt32.self)) {
+    case 0x6C6C_756E:
       builders[column].appendNull()
-      next += 4
-      return true
+    case 0x6575_7274:
+      builders[column].append(true)
+    case 0x736C_6166 where next[4] == UInt8(ascii: "e"):
+      builders[column].append(false)
+      next += 1
     default:
       return false
     }
+    next += 4
+    return true
   }
 
   /// Reads any value, with the whitespace before it.
@@ -226,15 +237,6 @@ struct RowReader: ~Copyable {
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
       let token = try scanner.number()
       builders[column].append(number: token.digits, value: token.integer)
-    case UInt8(ascii: "n"):
-      try scanner.literal("null")
-      builders[column].appendNull()
-    case UInt8(ascii: "t"):
-      try scanner.literal("true")
-      builders[column].append(true)
-    case UInt8(ascii: "f"):
-      try scanner.literal("false")
-      builders[column].append(false)
     default:
       builders[column].append(json: try scanner.value(depth: depthLimit, limit: depthLimit))
     }
