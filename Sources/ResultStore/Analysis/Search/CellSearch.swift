@@ -1,4 +1,3 @@
-
 /// A search through the cells of a table: for a text as it stands, or for a regular expression. A pattern without
 /// capitals ignores case; one with a capital does not. Numbers match on their digits and booleans on their words, as
 /// they are shown; nulls never match.
