@@ -91,7 +91,7 @@ struct ResultPresenceTests {
     #expect(facts.contains("1,000 gone from the service"))
     #expect(facts.contains("1,000 failed, R tries again"))
     #expect(facts.contains { $0.hasPrefix("1,000 here, ") })
-    let presence = try #require(ResultPresence(try #require(state.shownQuery)))
+    let presence = try #require(state.shownQuery.flatMap(ResultPresence.init))
     let parts = [
       presence.here, presence.onTheWay, presence.notFetched, presence.notUploaded, presence.gone, presence.failed,
     ]

@@ -105,7 +105,7 @@ struct SpilledResultTests {
   func sorted() throws {
     var state = try state(chunks: 40, limitInChunks: 20) { state, effects in try carryOut(effects, &state) }
     // Neighbours of the view are far apart in the table.
-    let rows = (0..<4000).map { UInt32($0 % 40 * 100 + $0 / 40) }
+    let rows = (0..<4000).map { (row: Int) -> UInt32 in UInt32((row % 40) * 100 + row / 40) }
     state.results.view.order = RowOrder(rows: rows, seenRowCount: 4000, tableRowCount: 4000)
     for row in [4, 2000, 3990, 17] {
       try carryOut(state.reduce(.results(.cursorMoved(rows: row - state.results.cursorRow, columns: 0))), &state)

@@ -5,7 +5,7 @@ import Glibc
 enum SpillFolder {
   /// Makes an empty folder and gives its path.
   static func make() -> String {
-    var template = Array("/tmp/haloscope-spill-test-XXXXXX".utf8CString)
+    var template = Array("/tmp/haloscope-spill-test-\(String(repeating: "X", count: 6))".utf8CString)
     guard mkdtemp(&template) != nil else { return "/tmp" }
     return String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
