@@ -152,7 +152,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ExplorerViewsTests",
-      dependencies: ["ExplorerState", "ExplorerViews", "HaloModel", "TerminalCells", "TestSupport"],
+      dependencies: ["ExplorerState", "ExplorerViews", "HaloModel", "ResultStore", "TerminalCells", "TestSupport"],
       exclude: ["Screens"], swiftSettings: strict),
     .testTarget(
       name: "HaloCommandsTests",

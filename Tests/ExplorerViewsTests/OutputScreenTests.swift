@@ -1,5 +1,6 @@
 import ExplorerState
 import ExplorerViews
+import ResultStore
 import TerminalCells
 import TestSupport
 import Testing

@@ -22,7 +22,7 @@ struct ExportingTests {
 
   @Test("the form begins with a name, CSV and the rows shown")
   func begins() throws {
-    let form = try #require(form(opened()))
+    let form = try #require(self.form(opened()))
     #expect(form.path.text.wholeMatch(of: /banksia-street-20260305-\d{6}\.csv/) != nil)
     #expect(form.format == .csv)
     #expect(form.counts == [.shown: 3])
@@ -34,7 +34,7 @@ struct ExportingTests {
     var state = try opened(in: .production)
     _ = state.reduce(.output(.form(.fieldAdvanced(by: 1))))
     _ = state.reduce(.output(.form(.valueAdvanced(by: 2))))
-    let form = try #require(form(state))
+    let form = try #require(self.form(state))
     #expect(form.format == .json)
     #expect(form.path.text.hasSuffix(".json"))
     #expect(form.fields == [.file, .format, .rows, .masking])
@@ -47,7 +47,7 @@ struct ExportingTests {
     _ = state.reduce(.output(.form(.edited(.insert("~/rows.csv")))))
     for _ in 0..<4 { _ = state.reduce(.output(.form(.fieldAdvanced(by: 1)))) }
     _ = state.reduce(.output(.form(.valueAdvanced(by: 1))))
-    let request = try #require(request(state.reduce(.output(.form(.submitted)))))
+    let request = try #require(self.request(state.reduce(.output(.form(.submitted)))))
     #expect(request.path == "~/rows.csv")
     #expect(!request.replaces)
     #expect(request.options.disarmsFormulas)
@@ -58,21 +58,21 @@ struct ExportingTests {
   @Test("a file that is there is replaced only after a yes")
   func asks() throws {
     var state = try opened()
-    let first = try #require(request(state.reduce(.output(.form(.submitted)))))
+    let first = try #require(self.request(state.reduce(.output(.form(.submitted)))))
     _ = state.reduce(.output(.failed(first.id, .exists)))
     #expect(form(state)?.stage == .asking)
     _ = state.reduce(.output(.form(.replacementRefused)))
     #expect(form(state)?.stage == .filling)
-    let second = try #require(request(state.reduce(.output(.form(.submitted)))))
+    let second = try #require(self.request(state.reduce(.output(.form(.submitted)))))
     _ = state.reduce(.output(.failed(second.id, .exists)))
-    let third = try #require(request(state.reduce(.output(.form(.replacementConfirmed)))))
+    let third = try #require(self.request(state.reduce(.output(.form(.replacementConfirmed)))))
     #expect(third.replaces)
   }
 
   @Test("a path that cannot be used keeps the form open, with the reason")
   func unusable() throws {
     var state = try opened()
-    let request = try #require(request(state.reduce(.output(.form(.submitted)))))
+    let request = try #require(self.request(state.reduce(.output(.form(.submitted)))))
     _ = state.reduce(.output(.failed(request.id, .unusablePath(Samples.offline))))
     #expect(form(state)?.problem == Samples.offline)
     #expect(form(state)?.field == .file)
@@ -82,17 +82,18 @@ struct ExportingTests {
   func masked() throws {
     var state = try opened(in: .production)
     #expect(form(state)?.staysMasked == true)
-    #expect(try #require(request(state.reduce(.output(.form(.submitted))))).scope.isMasked)
+    #expect(try #require(self.request(state.reduce(.output(.form(.submitted))))).scope.isMasked)
     state = try opened(in: .production)
     _ = state.reduce(.output(.form(.fieldAdvanced(by: -1))))
     _ = state.reduce(.output(.form(.valueAdvanced(by: 1))))
-    #expect(try !#require(request(state.reduce(.output(.form(.submitted))))).scope.isMasked)
+    let unmasked = try #require(self.request(state.reduce(.output(.form(.submitted)))))
+    #expect(!unmasked.scope.isMasked)
   }
 
   @Test("progress is shown, ^C cancels, and late answers of another export change nothing")
   func progress() throws {
     var state = try opened()
-    let request = try #require(request(state.reduce(.output(.form(.submitted)))))
+    let request = try #require(self.request(state.reduce(.output(.form(.submitted)))))
     _ = state.reduce(.output(.began(request.id)))
     #expect(state.overlay == nil)
     _ = state.reduce(.output(.progressed(request.id, doneRowCount: 2)))
@@ -139,7 +140,7 @@ struct ExportingTests {
 
   private func run(_ recorded: RecordedFile, failing: Bool = false, cancelled: Bool = false) async throws -> [Action] {
     var state = try opened()
-    let request = try #require(request(state.reduce(.output(.form(.submitted)))))
+    let request = try #require(self.request(state.reduce(.output(.form(.submitted)))))
     let runner = EffectRunner { _ in
       var services = Services.refusing
       services.output.openFile = { _, _ throws(ExportFailure) in recorded.file(failing: failing) }
