@@ -101,7 +101,6 @@ extension AppState {
   /// ^C stops waiting for immediate queries and for the async one that is shown; other async queries run on, because
   /// they are watched, not waited for.
   private mutating func interrupt() -> [Effect] {
-    if let effects = cancelExport() { return effects }
     if results.fetchesEveryPage {
       stopFetchingEveryPage()
       return []
