@@ -8,6 +8,7 @@ package enum Action: Equatable, Sendable {
   case queries(QueriesAction)
   case fhir(FHIRAction)
   case results(ResultsAction)
+  case tools(ToolsAction)
   case memory(MemoryAction)
   case grid(GridAction)
   /// Masking, copies and exports.
@@ -33,7 +34,7 @@ package enum Action: Equatable, Sendable {
   /// Whether it tells of the connection it was started for, and nothing once that is closed.
   var isOfConnection: Bool {
     switch self {
-    case .connectionReady, .connectionFailed, .sites, .fhir, .results, .memory, .profiles(.token): true
+    case .connectionReady, .connectionFailed, .sites, .fhir, .results, .tools, .memory, .profiles(.token): true
     case .queries(.webhook), .queries(.copied): false
     case .resource(.arrived): true
     case .queries: true

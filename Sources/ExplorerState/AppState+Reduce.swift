@@ -8,6 +8,7 @@ extension AppState {
     followLoading()
     followMasks()
     if let contact = action.contact { effects += note(contact) }
+    effects += followRows()
     effects += watchEffects() + capabilityEffects()
     return effects + memoryEffects() + ticks()
   }
@@ -38,6 +39,7 @@ extension AppState {
     case .queries(let action): return reduceQueries(action)
     case .fhir(let action): return reduceFHIR(action)
     case .results(let action): return reduceResults(action)
+    case .tools(let action): return reduceTools(action)
     case .memory(let action): return reduceMemory(action)
     case .grid(let action): return reduceGrid(action)
     case .output(let action): return reduceOutput(action)
@@ -53,9 +55,7 @@ extension AppState {
     case .zoomToggled:
       isZoomed.toggle()
       return []
-    case .escaped:
-      escape()
-      return []
+    case .escaped: return escape()
     case .prefixPressed(let key):
       prefix = key
       return []
@@ -80,12 +80,14 @@ extension AppState {
     if sites.find.isActive { sites.find.purpose = .find }
   }
 
-  /// Esc undoes one thing at a time: an input, a selection, a record, then zoom.
-  private mutating func escape() {
+  /// Esc undoes one thing at a time: an input, a selection, a record, the marks of a search, then zoom.
+  private mutating func escape() -> [Effect] {
     if focus == .results, !results.selection.isEmpty {
       results.selection = GridSelection()
     } else if focus == .results, results.isRecord {
       results.isRecord = false
+    } else if focus == .results, results.search != nil {
+      return endSearch()
     } else if sites.find.isActive, sites.find.purpose == .filter {
       sites.setFilter("")
       sites.find.isActive = false
@@ -96,16 +98,18 @@ extension AppState {
     } else if isZoomed {
       isZoomed = false
     }
+    return []
   }
 
   /// ^C stops waiting for immediate queries and for the async one that is shown; other async queries run on, because
   /// they are watched, not waited for.
   private mutating func interrupt() -> [Effect] {
+    if let effects = interruptTools() { return effects }
+    if let effects = cancelExport() { return effects }
     if results.fetchesEveryPage {
       stopFetchingEveryPage()
       return []
     }
-    if let effects = cancelExport() { return effects }
     if let record = shownQuery, record.isLoadingResult { return [.cancelQuery(record.id)] }
     let running = queries.runningKeys.sorted().compactMap { queries[$0] }
     let waitedFor = running.filter { $0.mode != .async || $0.id == results.shown }

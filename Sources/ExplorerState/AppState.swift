@@ -18,6 +18,8 @@ package struct AppState: Equatable, Sendable {
   package var queries: QueriesState
   package var fhir: FHIRState
   package var results: ResultsState
+  /// Sorting, filtering, searching and reading the rows shown.
+  package var tools: ToolsState
   /// Which rows of the results are in memory.
   package var memory: MemoryBudget
   package var profiles: ProfilesState
@@ -57,6 +59,7 @@ package struct AppState: Equatable, Sendable {
     queries.hiddenByteLimit = memory.hiddenRowBytes
     fhir = FHIRState()
     results = ResultsState()
+    tools = ToolsState()
     self.memory = MemoryBudget(byteLimit: memory.rowBytes)
     self.profiles = profiles
     self.masking = MaskingState(rules: masking)

@@ -47,6 +47,7 @@ package struct RootView: Sendable {
       viewports.overlayRows = ProfilesOverlay(list, state).visibleRows(in: size)
       viewports.overlayTextRows = state.profiles.known.count
     case .resource(let view): ResourceOverlay(view: view).measure(size, into: &viewports)
+    case .tools(let card): ToolsOverlays(card: card).measure(state, size, look, into: &viewports)
     case .confirmWrite, .register, .confirmCancel, .addKey, .sites, .export, nil: break
     }
     return viewports
@@ -84,6 +85,7 @@ package struct RootView: Sendable {
     case .addKey(let form): cursor = KeyOverlay(form, state).draw(into: &buffer, look)
     case .export(let form): cursor = ExportOverlay(form: form).draw(state, into: &buffer, look)
     case .resource(let view): cursor = ResourceOverlay(view: view).draw(state, into: &buffer, look)
+    case .tools(let card): cursor = ToolsOverlays(card: card).draw(state, into: &buffer, look) ?? cursor
     case nil: drawCandidates(state, at: cursor, into: &buffer)
     }
     return Frame(buffer, cursor: cursor)

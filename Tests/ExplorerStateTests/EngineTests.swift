@@ -238,6 +238,49 @@ struct EngineTests {
     #expect(final.queries.count == 0)
     #expect(final.results.rowCount == 0)
   }
+
+  // MARK: Work on rows
+
+  /// Runs effects one after the other; gives the numbers of the runs that came back.
+  private func runs(_ effects: [ToolsEffect]) async -> [Int] {
+    let actions = Mutex<[Action]>([])
+    let services = services { _ throws(ErrorReport) in throw Samples.offline }
+    let runner = EffectRunner { _ in services }
+    for effect in effects {
+      await runner.run(.tools(effect), in: .first) { action in actions.withLock { $0.append(action) } }
+    }
+    return actions.withLock(\.self).compactMap { action in
+      if case .tools(.summarised(_, let run)) = action { run.number } else { nil }
+    }
+  }
+
+  private func toolRun(_ number: Int) -> ToolRun {
+    ToolRun(subject: ToolSubject(query: QueryKey(1)), slot: .analysis, number: number)
+  }
+
+  private func statistics(_ number: Int) throws -> ToolsEffect {
+    .statistics(column: 0, try Samples.table(json: Samples.visits), among: nil, toolRun(number))
+  }
+
+  @Test("work on rows comes back with the run it belongs to; older work than what is wanted by now does not begin")
+  func workOnRows() async throws {
+    #expect(await runs([try statistics(1), try statistics(2)]) == [1, 2])
+    #expect(await runs([try statistics(2), try statistics(1)]) == [2])
+    #expect(await runs([.cancel([toolRun(1)]), try statistics(1), try statistics(2)]) == [2])
+  }
+
+  @Test("a sort goes through the queue: rows arrive, are sorted off the loop, and are shown sorted")
+  func sortedThroughTheQueue() async throws {
+    let answer = try Samples.queryAnswer()
+    let final = await run(services { _ in answer }, findBanksia) { state in
+      if let actions = Self.runOnce(state) { return actions }
+      guard state.results.rowCount == 3 else { return [] }
+      if state.results.view.order != nil { return [.quitRequested] }
+      return state.tools.isWorking ? [] : [.tools(.sortRequested(isDescending: true))]
+    }
+    #expect(final.results.view.order?.rows == [2, 1, 0])
+    #expect(final.results.cursorTableRow == 0)
+  }
 }
 
 @Suite("Action queue")

@@ -124,6 +124,34 @@ struct FHIRSearchTests {
     #expect(state.event?.text.contains("50 of 230 matches") == true)
   }
 
+  @Test("Enter opens the resource of the row that is shown, also when rows are sorted or filtered")
+  func sortedRows() throws {
+    var (state, _) = try answered(Samples.bundle(patients: 0..<5, practitioners: [0, 1]))
+    state.focus = .results
+    let column = try #require(state.shownQuery?.table?.columns.firstIndex { $0.displayName == "Id" })
+    _ = state.reduce(.results(.cursorMoved(rows: 0, columns: column)))
+    try state.perform(.sortRequested(isDescending: true))
+    _ = state.reduce(.results(.cursorMovedToFirstRow))
+    _ = state.reduce(.fhir(.resourceRequested))
+    guard case .resource(let view) = state.overlay else {
+      Issue.record("no resource is shown")
+      return
+    }
+    #expect(view.page.resource?.resourceID == "4")
+  }
+
+  @Test("another tab has an order of its own, and the way back finds the row one left")
+  func sortedTab() throws {
+    var (state, _) = try answered(Samples.bundle(patients: 0..<5, practitioners: [0, 1]))
+    try state.perform(.sortRequested(isDescending: true))
+    _ = state.reduce(.results(.cursorMovedToFirstRow))
+    let row = state.results.cursorTableRow
+    _ = state.reduce(.fhir(.tabAdvanced(by: 1)))
+    #expect(state.results.view.order == nil)
+    _ = state.reduce(.fhir(.tabAdvanced(by: -1)))
+    #expect(state.results.cursorTableRow == row)
+  }
+
   @Test("another tab shows its rows, and coming back finds the cursor where it was")
   func switchingTabs() throws {
     var (state, _) = try answered(Samples.bundle(patients: 0..<5, practitioners: [0, 1]))

@@ -41,6 +41,8 @@ package enum Effect: Equatable, Sendable {
   /// A webhook spoke of a query: ask for its record now instead of when its turn comes.
   case noteWebhook(QueryID)
   case setPollingPaused(Bool)
+  /// Work on the rows of a result.
+  case tools(ToolsEffect)
   /// Reading resources.
   case resource(ResourceEffect)
   /// What connections need done.

@@ -1,4 +1,5 @@
 import HaloModel
+import ResultStore
 import Synchronization
 
 /// Carries out effects with the ``Services`` and turns what comes back into actions.
@@ -10,6 +11,9 @@ package final class EffectRunner: Sendable {
   private struct Work {
     var tasks: [Int: Task<Void, Never>] = [:]
     var queries: [QueryKey: Task<Void, Never>] = [:]
+    /// The newest work on rows in each slot, and the number from which on runs are wanted there.
+    var tools: [ToolSlot: (run: ToolRun, task: Task<Void, Never>)] = [:]
+    var firstWantedTool: [ToolSlot: Int] = [:]
     var lastNumber = 0
   }
 
@@ -154,6 +158,7 @@ package final class EffectRunner: Sendable {
       await services.sleep(delay)
       send(.ticked)
     case .profiles(let effect): await run(effect, through: services.profiles) { send(.profiles($0)) }
+    case .tools(let effect): await run(effect, in: session, send: send)
     case .resource(let effect): await run(effect, services.fhir, in: session, send: send)
     case .memory(let effect): await run(effect, through: services) { send(.memory($0)) }
     case .suspend: await services.suspend()
@@ -179,6 +184,47 @@ package final class EffectRunner: Sendable {
     work.withLock { $0[session, default: Work()].queries[key] = task }
     await finish(task)
     work.withLock { $0[session]?.queries[key] = nil }
+  }
+
+  /// Runs work on rows in the place of an older one of its slot; a run that is older than what is wanted does not begin.
+  /// Tells now and then how far it is, and at the end what came of it, unless it was cancelled.
+  func runTool(
+    _ run: ToolRun, in session: SessionID, send: @escaping @Sendable (ToolsAction) -> Void,
+    _ work: @escaping @Sendable (@escaping AnalysisProgress) throws(CancellationError) -> ToolsAction?
+  ) async {
+    let task = self.work.withLock { state -> Task<Void, Never>? in
+      guard run.number >= state[session]?.firstWantedTool[run.slot] ?? 0 else { return nil }
+      let task = Task {
+        var lastPercent = 0
+        let action = try? work { share in
+          let percent = Int(share * 100)
+          guard percent >= lastPercent + Self.percentStep else { return }
+          lastPercent = percent
+          send(.progressed(percent: percent, run))
+        }
+        if let action, !Task.isCancelled { send(action) }
+      }
+      state[session, default: Work()].tools.updateValue((run, task), forKey: run.slot)?.task.cancel()
+      state[session, default: Work()].firstWantedTool[run.slot] = run.number
+      return task
+    }
+    if let task { await finish(task) }
+  }
+
+  /// How many percent lie between two tellings of how far work is: each of them is a frame.
+  private static let percentStep = 4
+
+  /// Gives up work on rows, also such that has not begun.
+  func cancelTools(_ runs: [ToolRun], in session: SessionID) {
+    work.withLock { state in
+      for run in runs {
+        let wanted = state[session]?.firstWantedTool[run.slot] ?? 0
+        state[session, default: Work()].firstWantedTool[run.slot] = max(wanted, run.number + 1)
+        guard let tool = state[session]?.tools[run.slot], tool.run.number <= run.number else { continue }
+        tool.task.cancel()
+        state[session]?.tools[run.slot] = nil
+      }
+    }
   }
 
   private func run(

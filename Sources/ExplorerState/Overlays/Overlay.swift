@@ -26,6 +26,8 @@ package enum Overlay: Equatable, Sendable {
   case export(ExportForm)
   /// Resources, one after the other.
   case resource(ResourceView)
+  /// What the tools for rows show.
+  case tools(ToolsOverlay)
 
   mutating func scroll(rows: Int, of count: Int) {
     let last = max(0, count - max(rows, 1))
@@ -43,6 +45,9 @@ package enum Overlay: Equatable, Sendable {
     case .profiles(var list):
       list.firstRow = firstVisible(list.firstRow, showing: list.cursor, rows: rows, of: count)
       self = .profiles(list)
+    case .tools(var card):
+      card.scroll(rows: rows, of: count)
+      self = .tools(card)
     case .cell, .confirmWrite, .register, .confirmCancel, .addKey, .sites, .resource, .export: break
     }
   }

@@ -128,7 +128,7 @@ extension AppState {
       record.resultFailure = nil
       record.arrival = nil
     }
-    return [.registeredResult(id, record.site, key)]
+    return (results.shown == key ? forgetArrangement() : []) + [.registeredResult(id, record.site, key)]
   }
 
   mutating func settleResult(_ answer: RegisteredAnswer, _ key: QueryKey) -> [Effect] {

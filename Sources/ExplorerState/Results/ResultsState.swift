@@ -17,6 +17,8 @@ package struct ResultsState: Equatable, Sendable {
   package var view: ResultView {
     didSet { selection.block = nil }
   }
+  /// The search whose matches are marked.
+  package internal(set) var search: GridSearch?
   /// Whether every page of the shown result is fetched, one after another.
   package var fetchesEveryPage: Bool
   /// What is selected.

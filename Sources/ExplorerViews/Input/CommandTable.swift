@@ -7,7 +7,7 @@ import HaloModel
 /// (`^/` on most keyboards), and `^X l` repaints, since `^L` goes to the sites.
 package enum CommandTable {
   package static let all: [ExplorerCommand] =
-    always + everywhere + lists + sites + keptSites + find + editor + queries + results + grid + overlays + cell
+    always + everywhere + lists + sites + keptSites + find + editor + queries + results + grid + tools + overlays + cell
     + columnList + cancelling + registerForm + siteCards + profiles + resources + output
 
   /// The commands of one context, in the order of ``all``. Every frame asks for those of its hint line.

@@ -4,7 +4,8 @@ import ExplorerState
 package enum KeyContext: String, CaseIterable, Sendable {
   case always, everywhere, lists, siteList, findField, editor, queryList, resultGrid, help, cell, confirm, cancelling,
     registerForm, siteForm, siteQuestion, siteReport, welcome, dataPage, profileList, keyForm, keyQuestion,
-    resource, resourceFind, columnList, columnFilter, exportForm, exportQuestion
+    resource, resourceFind, columnList, columnFilter, exportForm, exportQuestion, gridPrompt, statistics, frequencies,
+    comparisonForm, comparison
 
   /// The contexts in force, innermost first.
   static func inForce(in state: AppState) -> [KeyContext] {
@@ -22,6 +23,7 @@ package enum KeyContext: String, CaseIterable, Sendable {
       if case .unchecked = form.stage { return [.keyQuestion, .always] }
       return [.keyForm, .always]
     case .resource(let view): return [view.isTyping ? .resourceFind : .resource, .always]
+    case .tools(let card): return [context(of: card), .always]
     case .export(let form): return [form.stage == .asking ? .exportQuestion : .exportForm, .always]
     case nil: return inFocus(of: state)
     }
@@ -38,6 +40,15 @@ package enum KeyContext: String, CaseIterable, Sendable {
     }
   }
 
+  private static func context(of card: ToolsOverlay) -> KeyContext {
+    switch card {
+    case .statistics: .statistics
+    case .frequencies: .frequencies
+    case .comparisonForm: .comparisonForm
+    case .comparison: .comparison
+    }
+  }
+
   /// The contexts of the pane that has the focus, innermost first, whatever lies over it.
   static func inFocus(of state: AppState) -> [KeyContext] {
     switch state.focus {
@@ -45,6 +56,7 @@ package enum KeyContext: String, CaseIterable, Sendable {
     case .sites: return [.siteList, .lists, .everywhere, .always]
     case .editor: return [.editor, .everywhere, .always]
     case .queries: return [.queryList, .lists, .everywhere, .always]
+    case .results where state.tools.prompt != nil: return [.gridPrompt, .always]
     case .results: return [.resultGrid, .lists, .everywhere, .always]
     }
   }
@@ -56,6 +68,8 @@ package enum KeyContext: String, CaseIterable, Sendable {
     [.welcome, .always], [.dataPage, .always], [.profileList, .always], [.keyForm, .always], [.keyQuestion, .always],
     [.resource, .always], [.resourceFind, .always], [.columnList, .always], [.columnFilter, .always],
     [.exportForm, .always], [.exportQuestion, .always],
+    [.gridPrompt, .always], [.statistics, .always], [.frequencies, .always], [.comparisonForm, .always],
+    [.comparison, .always],
     [.findField, .everywhere, .always],
     [.siteList, .lists, .everywhere, .always], [.editor, .everywhere, .always],
     [.queryList, .lists, .everywhere, .always], [.resultGrid, .lists, .everywhere, .always],
@@ -85,6 +99,11 @@ package enum KeyContext: String, CaseIterable, Sendable {
     case .keyForm: "Adding a key"
     case .keyQuestion: "A key nobody could check"
     case .resource: "A resource"
+    case .gridPrompt: "Prompt of the results"
+    case .statistics: "Statistics of a column"
+    case .frequencies: "Values of a column"
+    case .comparisonForm: "Before results are compared"
+    case .comparison: "Comparison"
     case .resourceFind: "Looking for a text in it"
     case .columnList: "Columns"
     case .columnFilter: "Narrowing the columns"

@@ -73,6 +73,7 @@ package struct Keymap: Sendable {
     case .registerForm, .siteForm: return .overlay(.edited(.insert(text)))
     case .keyForm: return .profiles(.typed(SecretText(text)))
     case .resourceFind: return .resource(.searchEdited(.insert(text)))
+    case .gridPrompt: return .tools(.promptEdited(.insert(text)))
     case .columnFilter: return .grid(.picker(.filterEdited(.insert(text))))
     case .exportForm: return .output(.form(.edited(.insert(text))))
     default: return nil
@@ -87,6 +88,7 @@ package struct Keymap: Sendable {
     case .registerForm, .siteForm: .overlay(.edited(.insert(text)))
     case .keyForm: .profiles(.typed(SecretText(text)))
     case .resourceFind: .resource(.searchEdited(.insert(text)))
+    case .gridPrompt: .tools(.promptEdited(.insert(text)))
     case .columnFilter: .grid(.picker(.filterEdited(.insert(text))))
     case .exportForm: .output(.form(.edited(.insert(text))))
     case .siteList, .queryList, .resultGrid: state.focus == .sites ? nil : .keyUnbound("A paste")

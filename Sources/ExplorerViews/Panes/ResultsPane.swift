@@ -17,14 +17,20 @@ struct ResultsPane {
 
   /// Where rows stand, under the tabs of a FHIR result.
   private func gridArea(_ state: AppState) -> Rect {
-    state.shownFHIR.map { inner.inset(top: min(FHIRTabStrip.rows(of: $0), max(0, inner.rows - 3))) } ?? inner
+    let inner = inner.inset(bottom: promptRows(state))
+    return state.shownFHIR.map { inner.inset(top: min(FHIRTabStrip.rows(of: $0), max(0, inner.rows - 3))) } ?? inner
+  }
+
+  /// The rows of the prompt at the bottom, while it is open.
+  private func promptRows(_ state: AppState) -> Int {
+    state.tools.prompt == nil ? 0 : GridPromptLine.rows(of: inner.rows)
   }
 
   func draw(_ state: AppState, into buffer: inout CellBuffer, _ look: Appearance) -> Point? {
     let isFocused = state.focus == .results && state.overlay == nil
     let record = state.shownQuery
     let frame = PaneFrame(
-      title: "4 Results", subtitle: record.map { subtitle($0, look) } ?? "",
+      title: "4 Results", subtitle: record.map { subtitle($0, state, look) } ?? "",
       footerPieces: footer(state, look).pieces(look),
       isFocused: isFocused)
     _ = frame.draw(in: area, into: &buffer, look)
@@ -33,11 +39,15 @@ struct ResultsPane {
       note("Rows appear here. Run SQL in the editor with F5, or async with S-F5.", look[.textFaint], into: &buffer)
       return isFocused ? inner.origin : nil
     }
-    if let result = record.fhir, !result.isGivenUp, gridArea(state) != inner {
+    if let result = record.fhir, !result.isGivenUp, gridArea(state).row != inner.row {
       FHIRTabStrip(result: result).draw(in: inner, into: &buffer, look)
     }
     if let table = record.table, !table.columns.isEmpty {
-      let cursor = draw(table, record, state, isFocused: isFocused, into: &buffer, look)
+      var cursor = draw(table, record, state, isFocused: isFocused, into: &buffer, look)
+      if let prompt = state.tools.prompt {
+        let area = inner.splitBottom(rows: promptRows(state)).bottom
+        cursor = GridPromptLine(area: area, prompt: prompt).draw(into: &buffer, look) ?? cursor
+      }
       return isFocused ? cursor : nil
     }
     if let failure = record.failure ?? record.resultFailure {
@@ -52,19 +62,25 @@ struct ResultsPane {
     _ table: ResultTable, _ record: QueryRecord, _ state: AppState, isFocused: Bool, into buffer: inout CellBuffer,
     _ look: Appearance
   ) -> Point? {
+    if state.results.rowCount == 0, state.results.view.filter != nil {
+      return drawEmptyFilter(table, state, into: &buffer, look)
+    }
     let gaps = ResultGaps(table: table, pages: record.pages, key: record.id, memory: state.memory)
     let area = gridArea(state)
+    let highlights = state.results.search?.highlights() ?? { _, _ in [] }
     if state.viewports.showsRecord {
       let position = PositionMark(
         area: area, firstRow: state.results.cursorRow, rowCount: state.results.rowCount + area.rows - 1,
         isFocused: isFocused)
       position.draw(into: &buffer, look)
       return ResultRecord(
-        area: area, table: table, gaps: gaps, state: state.results, isFocused: isFocused, masks: state.shownMasks
+        area: area, table: table, gaps: gaps, state: state.results, isFocused: isFocused, masks: state.shownMasks,
+        highlights: highlights
       ).draw(into: &buffer, look)
     }
     return ResultGrid(
-      area: area, table: table, gaps: gaps, state: state.results, isFocused: isFocused, masks: state.shownMasks
+      area: area, table: table, gaps: gaps, state: state.results, isFocused: isFocused, masks: state.shownMasks,
+      highlights: highlights
     ).draw(into: &buffer, look)
   }
 
@@ -79,6 +95,21 @@ struct ResultsPane {
       masks: state.shownMasks, isUnicode: true)
     viewports.recordFirstField = fields.first(endingAt: results.cursorColumn)
     viewports.recordLastStart = fields.first(endingAt: fields.count - 1)
+  }
+
+  /// What stands where rows would be when the filter shows none.
+  private func drawEmptyFilter(
+    _ table: ResultTable, _ state: AppState, into buffer: inout CellBuffer, _ look: Appearance
+  ) -> Point? {
+    let area = gridArea(state).inset(left: 1, right: 1)
+    var flow = TextFlow(area)
+    let seen = Counts.of(state.results.view.order?.seenRowCount ?? 0, "row")
+    flow.paragraph("None of the \(seen) here matches the filter.", look[.text], maxRows: 2, into: &buffer)
+    flow.paragraph(state.filterText ?? "", look[.textMuted], lead: "  ", maxRows: 3, into: &buffer)
+    flow.paragraph(
+      "u shows all \(Counts.grouped(table.rowCount)) rows, & changes the filter.", look[.text],
+      lead: "\(look.symbols.arrow) ", into: &buffer)
+    return area.origin
   }
 
   /// What stands where rows would be: how far they have come, or why there are none.
@@ -173,9 +204,10 @@ struct ResultsPane {
     flow.paragraph(text, style, into: &buffer)
   }
 
-  private func subtitle(_ record: QueryRecord, _ look: Appearance) -> String {
+  private func subtitle(_ record: QueryRecord, _ state: AppState, _ look: Appearance) -> String {
     let dot = look.symbols.dot
     var parts = ["#\(record.id.number)"]
+    if let filter = state.filterText { parts.append("filter \(filter)") }
     if let name = record.registered?.name { parts.append(name) }
     parts.append(record.siteName)
     if record.mode == .immediate || record.mode == .fhir, let roundTrip = record.roundTrip, record.phase == .succeeded {

@@ -11,7 +11,7 @@ extension AppState {
       report(.info, "There is one tab only.")
       return
     }
-    let cursorRow = results.cursorRow
+    let cursorRow = results.cursorTableRow ?? 0
     _ = queries.update(record.id) { record in
       record.fhir?.advanceTab(by: steps, leaving: cursorRow)
       record.table = record.fhir?.tab?.table
