@@ -93,7 +93,7 @@ final class PseudoTerminal {
   private func readMore(timeout: Int32) throws {
     guard poll(milliseconds: timeout) else { throw Failure(description: "the program is silent") }
     var buffer = [UInt8](repeating: 0, count: 65_536)
-    let count = read(master, &buffer, buffer.count)
+    let count = Glibc.read(master, &buffer, buffer.count)
     guard count > 0 else { throw Failure(description: "the program ended") }
     output += buffer[..<count]
   }
