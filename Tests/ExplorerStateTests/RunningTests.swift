@@ -1,5 +1,6 @@
 import ExplorerState
 import HaloModel
+import ResultStore
 import TestSupport
 import Testing
 
@@ -153,7 +154,7 @@ struct RunningTests {
   @Test("only the newest results keep their rows, as many as there is room for, and the one that is shown")
   func keptTables() throws {
     var state = ready("SELECT 1")
-    state.queries.hiddenByteLimit = try 20 * (Samples.queryAnswer().table?.byteCount ?? 0)
+    state.queries.hiddenByteLimit = try 41 * (Samples.queryAnswer().table?.byteCount ?? 0) / 2
     for _ in 0..<25 {
       let request = try #require(requests(state.reduce(.editor(.runRequested))).first)
       _ = state.reduce(.queries(.answered(try Samples.queryAnswer(), request.key)))

@@ -16,7 +16,7 @@ struct FooterLineTests {
     "the least important facts go first, the others are said shorter, and their order stays",
     arguments: [
       (100, "row 17 of 1,000,000 · sorting 40 %, ^C cancels · 240,000 here, 760,000 on the way · 2 hidden"),
-      (92, "row 17 of 1,000,000 · sorting 40 %, ^C cancels · 240,000 here, 760,000 on the way"),
+      (91, "row 17 of 1,000,000 · sorting 40 %, ^C cancels · 240,000 here, 760,000 on the way"),
       (74, "row 17 of 1,000,000 · sorting 40 %, ^C cancels · 240,000 here · 2 hidden"),
       (50, "row 17 of 1,000,000 · sorting 40 %, ^C cancels"),
       (34, "row 17 of 1,000,000 · sorting 40 %"),

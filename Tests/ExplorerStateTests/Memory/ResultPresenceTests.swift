@@ -47,7 +47,7 @@ struct ResultPresenceTests {
     let arrival = Arrival(rows: 300, expectedRows: 1000)
     _ = state.reduce(.queries(.rowsArrived(RowsArrival(chunks: [try chunk(300)], arrival: arrival), key)))
     _ = state.reduce(.queries(.failed(Samples.offline, key)))
-    #expect(texts(state) == ["row 1 of 1,000", "700 never came"])
+    #expect(texts(state) == ["row 1 of 1,000", "700 never came", "300 here"])
     #expect(ResultPresence(try #require(state.shownQuery))?.cut == .brokenOff)
   }
 
