@@ -83,7 +83,7 @@ struct LongTextTests {
       parts(#"  "key": "a \" b","#) == [
         "textMuted:  ", #"accent:"key""#, "textMuted:: ", #"gridString:"a \" b""#, "textMuted:,",
       ])
-    #expect(parts(#"  "key": "a \" b","#, from: 12) == [#"gridString: \" b""#, "textMuted:,"])
+    #expect(parts(#"  "key": "a \" b","#, from: 12) == [#"gridString:\" b""#, "textMuted:,"])
     #expect(parts("    -1.5e3,") == ["textMuted:    ", "gridNumber:-1.5e3", "textMuted:,"])
     #expect(parts("    true,").contains("gridBoolean:true"))
     #expect(parts("    null").contains("gridNull:null"))
