@@ -109,7 +109,7 @@ struct EveryPageTests {
 
   @Test("rows of a page are here before the page is whole, and one that is fetched again begins anew")
   func chunks() throws {
-    var state = try state(cached: 1)
+    var state = try state(cached: 1, .uploading)
     let second = fetched(state.reduce(news(.successful, cached: 2)))
     #expect(second == [2])
     let page = try #require(try Samples.pageAnswer(2, rows: 4).page)

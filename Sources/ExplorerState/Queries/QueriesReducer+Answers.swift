@@ -39,7 +39,7 @@ extension AppState {
     if queries.waiting?.current == key { queries.waiting = nil }
     if case .catalogue(let catalogue) = record.purpose { sites.trees[catalogue] = .failed(error) }
     let offer = offersAsync ? " S-F5 runs it async." : ""
-    let kept = record.keptRowsNote.map { " \($0)." } ?? ""
+    let kept = record.keptRowsNote.map { " (\($0))" } ?? ""
     report(.bad, "\(record.siteName): \(error.typed ?? error.word): \(error.summary)\(kept)\(offer)")
     results.adopt(record.table, of: key)
     if offersAsync { queries.asyncOffer = key }

@@ -153,7 +153,7 @@ extension AppState {
       record.resultFailure = error
       record.endArrival()
     }
-    let kept = queries[key]?.keptRowsNote.map { " \($0)." }
+    let kept = queries[key]?.keptRowsNote.map { " (\($0))" }
     report(
       .bad, "\(record.sqlLine): \(kept == nil ? "no" : "cut") result: \(error.word): \(error.summary)\(kept ?? "")")
     results.adopt(queries[key]?.table, of: key)

@@ -1,3 +1,4 @@
+import HaloClient
 import HaloModel
 import ResultStore
 import Synchronization

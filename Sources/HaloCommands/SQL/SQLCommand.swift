@@ -1,6 +1,7 @@
 import ArgumentParser
 import HaloClient
 import HaloModel
+import ResultStore
 import SQLDialects
 
 /// `haloscope sql`: one query, immediate or async, and its rows on standard output.
