@@ -13,6 +13,7 @@ package struct ExportFile: Sendable {
   /// - Parameters:
   ///   - path: Where the file will be.
   ///   - replaces: Whether a file that is there may be replaced.
+  /// - Throws: why it cannot be made; nothing was left behind.
   package init(path: String, replaces: Bool = false) throws(ExportFileError) {
     self.path = path
     self.replaces = replaces
