@@ -36,7 +36,7 @@ enum ExportBenchmark {
 
   /// Processor time of the sqlite3 shell writing the rows of a CSV file, which it reads into a database first.
   private static func sqliteTime(importing file: String) throws -> Double? {
-    let shell = ["/usr/bin/sqlite3", "/usr/local/bin/sqlite3"].first { access($0, X_OK) == 0 }
+    let shell = ["/usr/bin/sqlite3", "/usr/local/bin/sqlite3"].first { (path: String) in access(path, X_OK) == 0 }
     guard let shell else { return nil }
     let database = file + ".sqlite"
     defer { unlink(database) }
