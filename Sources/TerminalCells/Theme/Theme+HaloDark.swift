@@ -10,7 +10,7 @@ extension Theme {
     static let raised = Color(0x222a36)
     static let resting = Color(0x2a313d)
     static let selected = Color(0x233c55)
-    static let chosen = Color(0x3a3155)
+    static let chosen = Color(0x352c4f)
     static let edge = Color(0x465264)
     static let white = Color(0xf2f6fb)
     static let snow = Color(0xd5dce6)
