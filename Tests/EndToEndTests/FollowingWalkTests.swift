@@ -26,7 +26,7 @@ struct FollowingWalkTests {
     try await terminal.wait(for: "Banksia Street", "T-SQL")
     try terminal.type("SELECT INTERNALID, SURNAME FROM PATIENTS ORDER BY INTERNALID")
     try terminal.press("S-F5")
-    try await terminal.wait(for: "rows while pages upload") { $0.contains("uploading") && $0.contains("rows 1-") }
+    try await terminal.wait(for: "rows while pages upload") { $0.contains("uploading") && $0.contains("row 1 of") }
     try await terminal.wait(for: "successful", "of 500")
     try terminal.press("M-4", "G")
     try await terminal.wait(for: "the last row") { $0.contains("row 500 ") && $0.contains(" 500 │") }
@@ -40,7 +40,7 @@ struct FollowingWalkTests {
     try terminal.press("Enter")
     try await terminal.wait(for: "Banksia Street", "successful")
     try terminal.press("M-3", "Enter")
-    try await terminal.wait(for: "the rows again") { $0.contains("SURNAME") && $0.contains("rows 1-") }
+    try await terminal.wait(for: "the rows again") { $0.contains("SURNAME") && $0.contains("row 1 of") }
     try terminal.press("C-q")
     try await terminal.wait(for: "shell prompt") { !$0.contains("Banksia Street") && $0.contains("$") }
   }

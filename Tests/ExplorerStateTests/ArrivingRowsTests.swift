@@ -35,6 +35,18 @@ struct ArrivingRowsTests {
     return answer
   }
 
+  @Test("longer numbers of later rows get the room they need; texts and chosen widths stay as they are")
+  func roomForNumbers() throws {
+    var state = waiting()
+    try receive(0..<10, &state)
+    #expect(state.results.columnWidths == [1, 5])
+    try receive(10..<100, &state)
+    #expect(state.results.columnWidths == [2, 5])
+    _ = state.reduce(.grid(.widthChanged(by: 3)))
+    try receive(100..<2000, &state)
+    #expect(state.results.columnWidths == [5, 5])
+  }
+
   @Test("rows are shown as they come, the cursor stays, and the record says how far it is")
   func progressive() throws {
     var state = waiting()

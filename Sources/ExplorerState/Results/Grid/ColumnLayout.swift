@@ -62,9 +62,12 @@ package struct ColumnLayout: Equatable, Sendable {
   }
 
   /// Takes over the columns of a table. Those known keep their place and width, so that nothing moves while later pages
-  /// arrive; other columns than before make a new layout, or bring the one back that somebody made for their names.
+  /// arrive, except that numbers get the room they need; other columns than before make a new layout, or bring the one
+  /// back that somebody made for their names.
   mutating func adopt(_ columns: [ResultColumn], recalling kept: KeptLayouts = KeptLayouts()) {
-    guard columns.count != names.count || !columns.lazy.map(\.displayName).elementsEqual(names) else { return }
+    guard columns.count != names.count || !columns.lazy.map(\.displayName).elementsEqual(names) else {
+      return makeRoomForNumbers(of: columns)
+    }
     let names = columns.map(\.displayName)
     if !names.starts(with: self.names) { self = ColumnLayout() }
     self.names = names
@@ -73,6 +76,19 @@ package struct ColumnLayout: Equatable, Sendable {
     }
     if !isMade, let made = kept.layout(for: names) { take(made) }
     refresh()
+  }
+
+  /// Widens columns whose later numbers are longer: one that is cut reads as another number.
+  private mutating func makeRoomForNumbers(of columns: [ResultColumn]) {
+    var hasChanged = false
+    for index in entries.indices {
+      let column = columns[entries[index].column]
+      guard column.type.isNumeric, column.widthHint > entries[index].defaultWidth else { continue }
+      let width = Self.defaultWidth(of: column)
+      hasChanged = hasChanged || width != entries[index].defaultWidth
+      entries[index].defaultWidth = width
+    }
+    if hasChanged { refresh() }
   }
 
   /// Arranges the columns as in another layout of the same names; widths that nobody chose stay those of this table.
