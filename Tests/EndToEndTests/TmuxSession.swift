@@ -154,18 +154,12 @@ final class TmuxSession {
   }
 
   private static func command(_ arguments: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["tmux"] + arguments
-    process.environment = Haloscope.plainEnvironment
     let output = TemporaryFile()
     let errors = TemporaryFile()
-    process.standardOutput = try output.writing()
-    process.standardError = try errors.writing()
-    process.standardInput = FileHandle.nullDevice
-    guard try ProgramEnd(ofStarting: process).status() == 0 else {
-      throw Failure.command(arguments, try errors.text())
-    }
+    let status = try SpawnedCommand.run(
+      ["tmux"] + arguments, environment: Haloscope.plainEnvironment, output: output.writing(),
+      errors: errors.writing())
+    guard status == 0 else { throw Failure.command(arguments, try errors.text()) }
     return try output.text()
   }
 }
