@@ -58,7 +58,10 @@ package final class Engine<Input: Sendable>: Sendable {
   }
 
   /// Runs until the state quits; gives the last state. Everything still running is cancelled.
-  package nonisolated(nonsending) func run(_ initial: AppState) async -> AppState {
+  ///
+  /// It runs in the caller's isolation throughout: where that is the one that draws, no key changes threads on its way
+  /// from the queue to the screen.
+  package func run(_ initial: AppState, isolation: isolated (any Actor)? = #isolation) async -> AppState {
     var state = initial
     state.now = services.now()
     state.adopt(screen.measure(state))
@@ -66,6 +69,8 @@ package final class Engine<Input: Sendable>: Sendable {
     var drawnAt = state.now.uptime
     queue.send(.action(.started))
     await withDiscardingTaskGroup { group in
+      // A closure has the isolation that it captures; without, it would run in the pool.
+      _ = isolation
       for await entry in queue {
         state.now = services.now()
         let actions =

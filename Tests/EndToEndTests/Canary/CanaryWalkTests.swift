@@ -126,7 +126,7 @@ struct CanaryWalkTests {
     try terminal.press("Enter")
     try await terminal.wait(for: "the connection") { !$0.contains("Add a subscription key") && $0.contains("mine") }
     try terminal.press("F12")
-    try await terminal.wait(for: "mine")
+    try await terminal.wait(for: "Connections")
     try terminal.press("Escape", "C-q")
     try await terminal.wait(for: "shell prompt") { !$0.contains("F1 help") && $0.contains("$") }
     let used = try ground.run(["sites", "find", "--pms", "bp", "--id", "10001"], in: environment)
