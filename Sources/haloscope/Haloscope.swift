@@ -70,7 +70,7 @@ struct Haloscope: HaloCommand {
   }
 
   /// The version in `--version` and in reports for support.
-  private static let version = "haloscope 0.5"
+  private static let version = "haloscope 0.6"
 
   /// Chooses the connection to begin with. Where nothing is configured, or the profiles cannot be read, the explorer
   /// asks; what was asked for and cannot be had is refused here.

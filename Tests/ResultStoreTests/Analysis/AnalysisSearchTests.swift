@@ -44,6 +44,23 @@ struct AnalysisSearchTests {
     #expect(try CellSearch("eed").next(in: table, columns: [0], after: nil, backwards: true)?.row == 3)
   }
 
+  @Test(
+    "whole numbers match on the digits they are shown with, whatever their length",
+    arguments: [
+      "0", "-", "-1", "9", "10", "99", "-9", "00", "5807", "-9223372036854775808", "9223372036854775807",
+      "123456789012345678",
+    ])
+  func wholeNumbers(_ pattern: String) throws {
+    var values: [Int64] = [0, 1, -1, 9, -9, 10, -10, 99, -99, 100, -100, .max, .min, 123_456_789_012_345_678]
+    values += (1..<19).flatMap { count in
+      let power = (0..<count).reduce(Int64(1)) { value, _ in value * 10 }
+      return [power, power - 1, -power, 1 - power]
+    }
+    let table = try AnalysisTables.column(values.map { String($0) })
+    let expected = values.count { String($0).contains(pattern) }
+    #expect(try CellSearch(pattern).count(in: table, columns: [0]).all == expected)
+  }
+
   @Test("null never matches, an empty text neither")
   func nulls() throws {
     let table = try AnalysisTables.column(["null", #""NULL""#, #""""#])

@@ -17,7 +17,7 @@ enum SpillFolder {
 
   /// The files of the folder that this process has open, with their paths as the kernel gives them.
   static func openFiles(in folder: String) -> [(descriptor: Int32, path: String)] {
-    (Int32(3)..<256).compactMap { descriptor in
+    names(in: "/proc/self/fd").compactMap { Int32($0) }.sorted().compactMap { descriptor in
       var buffer = [CChar](repeating: 0, count: 4096)
       let count = readlink("/proc/self/fd/\(descriptor)", &buffer, buffer.count)
       guard count > 0 else { return nil }

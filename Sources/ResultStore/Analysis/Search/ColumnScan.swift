@@ -24,9 +24,12 @@ struct ColumnScan {
       for row in rows where truths.contains(row) ? matchesTrue : matchesFalse {
         if !column.nulls.contains(row), !body(row) { return }
       }
-    case .integers:
+    case .integers(let values):
       guard literal.canMatchInteger else { return }
-      forEachMatchingCell(in: column, rows, body)
+      let tooShort = Self.numbersShorter(than: literal.minimumLength)
+      for row in rows where !tooShort.contains(values[row]) && !column.nulls.contains(row) {
+        if matches(.integer(values[row])), !body(row) { return }
+      }
     case .decimals(let arena), .texts(let arena), .json(let arena), .mixed(let arena, _):
       Self.forEachMatch(of: literal, in: arena, rows, body)
     }
@@ -37,6 +40,15 @@ struct ColumnScan {
     case .literal(let literal): CellMatcher.withShownText(of: cell) { literal.firstMatch(in: $0) != nil }
     case .cells(let matcher): matcher.matches(cell)
     }
+  }
+
+  /// The numbers that are written with fewer characters than so many, the sign counted: they need not be spelled.
+  private static func numbersShorter(than length: Int) -> Range<Int64> {
+    // Of longer patterns no more is known than that few numbers are so long.
+    let digits = min(length, IntegerDigits.maximumCount - 2) - 1
+    var power: Int64 = 1
+    for _ in 0..<max(0, digits) { power *= 10 }
+    return digits < 1 ? 0..<0 : -(power / 10 - 1)..<power
   }
 
   private func forEachMatchingCell(in column: PageColumn, _ rows: Range<Int>, _ body: (Int) -> Bool) {
