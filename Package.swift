@@ -9,8 +9,12 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-/// For targets whose speed is felt at the keys and in the rows: optimised in debug builds too. See the Decisions page.
-let felt: [SwiftSetting] = strict + [.unsafeFlags(["-O", "-wmo", "-num-threads", "2"], .when(configuration: .debug))]
+/// For targets whose speed is felt at the keys and in the rows: optimised in debug builds too, as whole modules. See the
+/// Decisions page.
+let felt: [SwiftSetting] =
+  strict + [
+    .unsafeFlags(["-O", "-wmo", "-num-threads", "2", "-disable-batch-mode"], .when(configuration: .debug))
+  ]
 
 let package = Package(
   name: "haloscope",
